@@ -1,0 +1,55 @@
+//! What an output makes: a path and bytes, made when they are wanted.
+
+use crate::diagnostics::Diagnostic;
+
+/// One file of the built site.
+///
+/// Outputs hand over recipes, not bytes, so that the publisher can make, write
+/// and drop one file at a time, and memory stays flat however large the site is.
+pub struct Artifact<'a> {
+    /// Its path in the output folder, with forward slashes.
+    pub path: String,
+    /// Makes the bytes.
+    pub make: Box<dyn Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'a>,
+    /// What is done to the bytes before they are written.
+    pub finish: Finish,
+}
+
+/// The last step before writing. It is skipped when the made bytes are those of last time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Finish {
+    /// Write them as they are.
+    AsIs,
+    /// Take needless spaces out of HTML.
+    MinifyHtml,
+}
+
+impl<'a> Artifact<'a> {
+    /// A file that is made when it is written.
+    pub fn new(
+        path: impl Into<String>,
+        make: impl Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'a,
+    ) -> Self {
+        Self { path: path.into(), make: Box::new(make), finish: Finish::AsIs }
+    }
+
+    /// A file whose bytes are known.
+    pub fn ready(path: impl Into<String>, bytes: Vec<u8>) -> Self {
+        Self::new(path, move || Ok(bytes.clone()))
+    }
+
+    /// The same, minified when it is written.
+    #[must_use]
+    pub fn minified(mut self, wanted: bool) -> Self {
+        if wanted {
+            self.finish = Finish::MinifyHtml;
+        }
+        self
+    }
+}
+
+impl std::fmt::Debug for Artifact<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Artifact").field("path", &self.path).field("finish", &self.finish).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,248 @@
+//! The flow from a folder to a website, in one place.
+//!
+//! `build`, `check` and `serve` all come through here, so they agree on what
+//! is wrong and on what is written.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crate::content::Page;
+use crate::content::scalars::Day;
+use crate::content::settings::Settings;
+use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule};
+use crate::html::Frame;
+use crate::publish::{Output, Report};
+use crate::site::{self, PageIndex, Site};
+use crate::source::decode::decode;
+use crate::source::yaml::Yaml;
+use crate::{check, content, html, source};
+
+/// What a run is told beside the folder.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day that the site is built for. The same day and content give the same bytes.
+    pub date: Day,
+    /// Another address than the one in the settings, such as a preview's.
+    pub base_url: Option<String>,
+    /// Whether links name `index.html`, so that a USB stick needs no script.
+    pub offline: bool,
+}
+
+/// What was read and typed before, so that `serve` does only what is new.
+#[derive(Debug, Default)]
+pub struct Memory {
+    source: source::Memory,
+    content: content::Memory,
+    /// The pages of the last build, if it was good. Those that are different now were just saved.
+    published: Mutex<Option<HashMap<String, Arc<Page>>>>,
+}
+
+impl Memory {
+    fn saved(&self, site: &Site) -> Vec<PageIndex> {
+        let Ok(published) = self.published.lock() else { return Vec::new() };
+        let Some(published) = published.as_ref() else { return Vec::new() };
+        let is_new = |page: &Arc<Page>| published.get(&page.key).is_none_or(|known| !Arc::ptr_eq(known, page));
+        (0..site.pages.len()).filter(|index| is_new(&site.pages[*index])).collect()
+    }
+
+    fn keep(&self, good: Option<&Site>) {
+        if let Ok(mut published) = self.published.lock() {
+            *published = good.map(|site| site.pages.iter().map(|page| (page.key.clone(), page.clone())).collect());
+        }
+    }
+}
+
+/// How long each stage took.
+#[derive(Debug, Clone, Default)]
+pub struct Timings {
+    /// Stages in the order that they ran.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+impl Timings {
+    /// Runs a stage and notes its time.
+    pub fn stage<T>(&mut self, name: &'static str, run: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = run();
+        self.stages.push((name, start.elapsed()));
+        result
+    }
+}
+
+/// What came of a build.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Everything found, in order.
+    pub diagnostics: Diagnostics,
+    /// What was written; none when errors kept the last good site in place.
+    pub report: Option<Report>,
+    /// What [`rebuild`] wrote before everything else.
+    pub saved: Report,
+    /// How many pages of content the site has.
+    pub pages: usize,
+    /// How long each stage took.
+    pub timings: Timings,
+}
+
+/// The name of the settings file.
+pub const SETTINGS: &str = "fingerpost.yaml";
+
+/// Reads, types and links the site in `root`. There is no site when its settings cannot be read.
+#[must_use]
+pub fn link(root: &Path, options: &Options, memory: &Memory, timings: &mut Timings) -> (Option<Site>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let settings = match settings(root) {
+        Ok(mut settings) => {
+            if let Some(base_url) = &options.base_url {
+                settings.base_url.clone_from(base_url);
+            }
+            Some(settings)
+        }
+        Err(problems) => {
+            diagnostics.extend(problems);
+            None
+        }
+    };
+    let (sources, found) = timings.stage("read", || source::read(root, &memory.source));
+    diagnostics.extend(found);
+    let (content, found) = timings.stage("type", || content::load(sources, &memory.content));
+    diagnostics.extend(found);
+    let Some(settings) = settings else { return (None, diagnostics) };
+    let (site, found) = timings.stage("link", || site::link(root, settings, content, options.date));
+    diagnostics.extend(found);
+    (Some(site), diagnostics)
+}
+
+/// The same, with every rule checked. What `check` shows.
+#[must_use]
+pub fn read(root: &Path, options: &Options, memory: &Memory) -> (Option<Site>, Diagnostics) {
+    let (site, mut diagnostics) = link(root, options, memory, &mut Timings::default());
+    if let Some(site) = &site {
+        diagnostics.extend(check::run(site));
+        match Frame::build(site, options.offline) {
+            Err(problems) => diagnostics.extend(problems),
+            // Templates may count on what a page with errors lacks.
+            Ok(_) if diagnostics.has_errors() => {}
+            Ok(frame) => diagnostics.extend(html::proof::check(&frame)),
+        }
+    }
+    diagnostics.sort();
+    (site, diagnostics)
+}
+
+/// Builds the site in `root` into `output`, unless something is wrong with it.
+/// `progress` is told of each file that is done.
+pub fn build(
+    root: &Path,
+    output: &Output,
+    options: &Options,
+    memory: &Memory,
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Outcome {
+    flow(root, output, options, memory, progress, None)
+}
+
+/// The same for somebody who just saved a page and waits for it: that page is
+/// written, and `early` told of it, before the rest of the site is checked and
+/// made. Only a page without errors of its own, in a site that had none.
+pub fn rebuild(root: &Path, output: &Output, options: &Options, memory: &Memory, early: &dyn Fn(&Report)) -> Outcome {
+    flow(root, output, options, memory, &|_, _| {}, Some(early))
+}
+
+fn flow(
+    root: &Path,
+    output: &Output,
+    options: &Options,
+    memory: &Memory,
+    progress: &(dyn Fn(usize, usize) + Sync),
+    early: Option<&dyn Fn(&Report)>,
+) -> Outcome {
+    let mut timings = Timings::default();
+    let (site, mut diagnostics) = link(root, options, memory, &mut timings);
+    let mut outcome = Outcome::default();
+    if let Some(site) = &site {
+        outcome.pages = site.pages.len();
+        let frame = timings.stage("theme", || Frame::build(site, options.offline));
+        if let (Some(early), Ok(frame), false) = (early, &frame, diagnostics.has_errors()) {
+            outcome.saved = timings.stage("saved pages", || write_saved(frame, output, memory)).unwrap_or_default();
+            if outcome.saved.written > 0 {
+                early(&outcome.saved);
+            }
+        }
+        diagnostics.extend(timings.stage("check", || check::run(site)));
+        match frame {
+            Err(problems) => diagnostics.extend(problems),
+            Ok(_) if diagnostics.has_errors() => {}
+            Ok(frame) => {
+                let artifacts = timings.stage("plan", || frame.artifacts());
+                match timings.stage("render and write", || output.publish(&artifacts, progress)) {
+                    Ok(report) => outcome.report = Some(report),
+                    Err(problems) => diagnostics.extend(problems),
+                }
+            }
+        }
+    }
+    memory.keep(site.as_ref().filter(|_| outcome.report.is_some()));
+    diagnostics.sort();
+    outcome.diagnostics = diagnostics;
+    outcome.timings = timings;
+    outcome
+}
+
+/// More pages at once than anybody saves by hand; they are written with all others.
+const MOST_SAVED: usize = 20;
+
+/// Writes the pages that were just saved. None when there is nothing that may go first.
+fn write_saved(frame: &Frame<'_>, output: &Output, memory: &Memory) -> Option<Report> {
+    let saved = memory.saved(frame.site);
+    if saved.is_empty() || saved.len() > MOST_SAVED || check::pages(frame.site, &saved).has_errors() {
+        return None;
+    }
+    // What goes wrong here goes wrong again with all pages, and is told then.
+    output.publish_some(&frame.pages(saved.into_iter())).ok()
+}
+
+/// Reads `fingerpost.yaml`.
+///
+/// # Errors
+/// Everything that is wrong with it, or that it is not there.
+pub fn settings(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
+    let missing = |message: String| {
+        vec![Diagnostic::in_file(
+            &rule::MISSING_FILE,
+            SETTINGS,
+            message,
+            "run this command in the folder of your site, or make a new site with `fingerpost init my-site`",
+        )]
+    };
+    let text = std::fs::read_to_string(root.join(SETTINGS))
+        .map_err(|error| missing(format!("the settings in {SETTINGS} cannot be read ({error})")))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
+    let range = 0..text.len();
+    let yaml = Yaml { file: Arc::new(SourceFile { path: SETTINGS.into(), text }), range };
+    let settings: Settings = decode(&yaml)?;
+    let plain_address = settings.base_url.split_once("://").is_some_and(|(scheme, rest)| {
+        matches!(scheme, "https" | "http")
+            && rest.split('/').next().is_some_and(|host| !host.is_empty())
+            && !rest.contains(['?', '#', ' ', '"', '<', '>'])
+    });
+    if !plain_address {
+        return Err(vec![Diagnostic::at(
+            &rule::BAD_VALUE,
+            yaml.place_of("base_url"),
+            format!("“{}” is not a web address", settings.base_url),
+            "write the whole address, such as https://send.example.org/ or https://example.org/local-offer/",
+        )]);
+    }
+    if settings.theme.contains(['/', '\\']) || settings.theme.starts_with('.') {
+        return Err(vec![Diagnostic::at(
+            &rule::THEME_MISSING,
+            yaml.place_of("theme"),
+            format!("“{}” is not the name of a folder in “themes”", settings.theme),
+            "write the folder's name only, such as waymark",
+        )]);
+    }
+    Ok(settings)
+}

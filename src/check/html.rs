@@ -1,0 +1,119 @@
+//! HTML where markdown should be.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use crate::diagnostics::{Diagnostic, rule};
+
+/// One message for each pasted stretch, however many tags it has.
+pub fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let markdown = reading.page.document.body_text();
+    stretches(markdown, &reading.outline.html)
+        .into_iter()
+        .map(|span| {
+            let (message, mend) = explain(&tags(&markdown[span.clone()]));
+            Diagnostic::at(&rule::RAW_HTML, reading.body(span), message, mend)
+        })
+        .collect()
+}
+
+/// Joins pieces of HTML of one paragraph, and those with nothing between them.
+fn stretches(markdown: &str, pieces: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for piece in pieces {
+        match joined.last_mut() {
+            Some(last) if belongs(&markdown[last.end.min(piece.start)..piece.start]) => {
+                last.end = last.end.max(piece.end);
+            }
+            _ => joined.push(piece.clone()),
+        }
+    }
+    joined
+}
+
+fn belongs(between: &str) -> bool {
+    between.trim().is_empty() || !between.replace('\r', "").contains("\n\n")
+}
+
+/// The names of the tags, each once.
+fn tags(html: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (at, _) in html.match_indices('<') {
+        let rest = html[at + 1..].trim_start_matches('/');
+        let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let name = name.to_ascii_lowercase();
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn explain(tags: &[String]) -> (String, String) {
+    if tags.iter().any(|tag| tag == "script") {
+        return (
+            "this is a script (<script>), and scripts in pages are not published".into(),
+            "delete it; if another website gave it to you, write a link to that website instead".into(),
+        );
+    }
+    let shown: Vec<String> = tags.iter().take(4).map(|tag| format!("<{tag}>")).collect();
+    let message = match shown.as_slice() {
+        [] => "this is HTML, and it is left out of the page".to_owned(),
+        _ => format!("this is HTML ({}), and it is left out of the page", shown.join(", ")),
+    };
+    let mends: Vec<&str> = tags.iter().filter_map(|tag| in_markdown(tag)).collect();
+    let mut mend = mends
+        .iter()
+        .enumerate()
+        .filter(|(at, mend)| !mends[..*at].contains(mend))
+        .map(|(_, mend)| *mend)
+        .collect::<Vec<_>>();
+    mend.truncate(3);
+    let mend = match mend.as_slice() {
+        [] => "delete the parts in < and >, and keep the words".to_owned(),
+        _ => mend.join("; "),
+    };
+    (message, mend)
+}
+
+/// How to say in markdown what a tag says.
+fn in_markdown(tag: &str) -> Option<&'static str> {
+    Some(match tag {
+        "b" | "strong" => "for bold words write **two stars** on each side",
+        "i" | "em" => "for slanting words write *one star* on each side",
+        "a" => "write a link as [its words](its address)",
+        "img" => "write a picture as ![what it shows](/its-name.jpg)",
+        "br" => "end a paragraph with an empty line",
+        "ul" | "ol" | "li" => "start each line of a list with a hyphen and a space",
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "start a heading with ## and a space",
+        "table" | "tr" | "td" | "th" => "write a table with | between its cells",
+        "iframe" | "video" | "audio" | "embed" | "object" => "write a link to the video or map instead",
+        "form" | "input" | "button" => "write a link to the form instead",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::markdown::Outline;
+
+    fn found(markdown: &str) -> Vec<&str> {
+        stretches(markdown, &Outline::of(markdown).html).into_iter().map(|span| markdown[span].trim()).collect()
+    }
+
+    #[test]
+    fn a_pasted_block_is_one_stretch() {
+        assert_eq!(found("<div>\n<p>One</p>\n\n<p>Two</p>\n</div>\n").len(), 1);
+        assert_eq!(found("A <b>bold</b> and <i>slanting</i> word.\n"), ["<b>bold</b> and <i>slanting</i>"]);
+        assert_eq!(found("A <b>bold</b> word.\n\nAnother <b>one</b>.\n").len(), 2);
+        assert!(found("Under 5s <5 and <https://example.org>.\n").is_empty());
+    }
+
+    #[test]
+    fn the_mend_is_that_of_the_tags() {
+        assert!(explain(&tags("<b>x</b>")).1.contains("two stars"));
+        assert!(explain(&tags("<p><SCRIPT src=x>")).0.contains("script"));
+        assert!(explain(&tags("<span style='x'>")).1.contains("keep the words"));
+    }
+}

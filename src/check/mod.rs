@@ -1,0 +1,96 @@
+//! Rules over the site, one file a family.
+//!
+//! A rule is a function from a page to what is wrong with it. None knows
+//! another, none changes anything, and each can be read on its own; what they
+//! all need to know of a page is read once, as a [`Reading`].
+
+mod acronyms;
+mod contacts;
+mod freshness;
+mod headings;
+mod html;
+mod link_words;
+mod links;
+mod lost_words;
+mod near;
+mod phone;
+mod pictures;
+mod prose;
+mod reading;
+mod sentences;
+mod statement;
+mod tables;
+mod web_address;
+mod words;
+
+use rayon::prelude::*;
+
+use self::acronyms::Known;
+use self::prose::Prose;
+use self::reading::Reading;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::site::{PageIndex, Site};
+use crate::source::yaml::Tree;
+
+/// The rules that look at one page at a time.
+const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
+    lost_words::check,
+    links::check,
+    pictures::check,
+    headings::check,
+    tables::check,
+    html::check,
+    contacts::check,
+    freshness::check,
+];
+
+/// Everything that is wrong with a linked site, in no order that matters.
+#[must_use]
+pub fn run(site: &Site) -> Diagnostics {
+    let known = Known::of(site);
+    let mut found = Diagnostics::default();
+    let of_pages: Vec<Diagnostic> =
+        (0..site.pages.len()).into_par_iter().flat_map_iter(|index| of_page(site, index, &known)).collect();
+    found.extend(of_pages);
+    found.extend(of_data(site, &known));
+    found.extend(pictures::logo(site));
+    found.extend(statement::check(site));
+    found
+}
+
+/// What is wrong with a few pages, looked at by themselves.
+#[must_use]
+pub fn pages(site: &Site, pages: &[PageIndex]) -> Diagnostics {
+    let known = Known::of(site);
+    Diagnostics { list: pages.iter().flat_map(|index| of_page(site, *index, &known)).collect() }
+}
+
+fn of_page(site: &Site, index: PageIndex, known: &Known) -> Vec<Diagnostic> {
+    let reading = Reading::of(site, index);
+    let mut found: Vec<Diagnostic> = OF_A_PAGE.iter().flat_map(|rule| rule(&reading)).collect();
+    found.extend(of_words(&reading.prose, known));
+    found
+}
+
+/// The rules that look at words, wherever they stand.
+fn of_words(prose: &[Prose], known: &Known) -> Vec<Diagnostic> {
+    let mut found = words::check(prose, known);
+    found.extend(acronyms::check(prose, known));
+    found.extend(contacts::in_words(prose));
+    found
+}
+
+/// Data files, whose words families read on many pages.
+fn of_data(site: &Site, known: &Known) -> Vec<Diagnostic> {
+    let mut found = contacts::of_data(site);
+    found.extend(links::of_data(site));
+    for name in ["accessibility", "glossary", "people", "vocabularies"] {
+        if let Some(yaml) = site.content.data.get(name)
+            && let Ok(tree) = Tree::parse(yaml)
+        {
+            found.extend(of_words(&prose::of_fields(&tree, &yaml.file), known));
+            found.extend(lost_words::in_fields(&tree, &yaml.file));
+        }
+    }
+    found
+}

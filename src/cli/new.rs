@@ -1,0 +1,156 @@
+//! `fingerpost new`: a page with its fields in order and a hint at each.
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+
+use super::gaps::{fill, one_line};
+use super::{print_problems, today};
+use crate::build::settings;
+use crate::content::data::Term;
+use crate::content::{self, Kind, slug};
+use crate::diagnostics::Diagnostics;
+use crate::html::starters;
+use crate::source;
+
+/// Start a new page with its fields in order and a hint at each.
+///
+/// The page is a draft: nobody sees it until its line “draft: true” is deleted.
+#[derive(Debug, clap::Args)]
+pub struct NewArgs {
+    /// What sort of page it is
+    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::word)).map(|word| kind_of(&word)))]
+    kind: Kind,
+    /// Its title, in quotation marks
+    title: String,
+}
+
+/// The parser lets no other word through, so there is always one.
+fn kind_of(word: &str) -> Kind {
+    Kind::ALL.into_iter().find(|kind| kind.word() == word).unwrap_or(Kind::FreePage)
+}
+
+pub fn run(root: &Path, args: &NewArgs) -> ExitCode {
+    let settings = match settings(root) {
+        Ok(settings) => settings,
+        Err(list) => {
+            print_problems(&Diagnostics { list }, false);
+            return ExitCode::FAILURE;
+        }
+    };
+    match make(root, &settings.theme, args.kind, &one_line(&args.title)) {
+        Ok(path) => {
+            anstream::println!(
+                "Made {path}.\nOpen it, fill in the fields, and delete the line “draft: true” when it is ready. \
+                 `fingerpost check` says what is missing."
+            );
+            ExitCode::SUCCESS
+        }
+        Err(message) => {
+            anstream::eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes the page and says where it is.
+fn make(root: &Path, theme: &str, kind: Kind, title: &str) -> Result<String, String> {
+    let name = slug(title);
+    if name.is_empty() {
+        return Err(format!("“{title}” has no letter or number in it that a web address could be made of."));
+    }
+    let starter = starters::of_page(root, theme, kind.word())
+        .ok_or_else(|| format!("The theme has no starter for this: themes/{theme}/starters/{}.md.", kind.word()))?;
+    let filled = fill(&starter, &gaps(root, title), false);
+    let shown = format!("content/{}/{name}.md", kind.folder());
+    let path = root.join(&shown);
+    let write = || {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(filled.as_bytes())
+    };
+    match write() {
+        Ok(()) => Ok(shown),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(format!("{shown} is there already. Open it, or give the new page another title."))
+        }
+        Err(error) => Err(format!("{shown} cannot be written: {error}.")),
+    }
+}
+
+/// The title, today, and the choices that this site offers, so that nobody has to look them up.
+fn gaps(root: &Path, title: &str) -> Vec<(&'static str, String)> {
+    // A site with mistakes in it can still get a new page; `check` tells of the mistakes.
+    let (sources, _) = source::read(root, &source::Memory::default());
+    let named = |kind: Kind| -> Vec<String> {
+        let pages = sources.documents.iter().filter(|document| document.folder == kind.folder());
+        pages.map(|page| page.name.clone()).collect()
+    };
+    let organisations = named(Kind::Organisation);
+    let (places, strategies) = (named(Kind::Place), named(Kind::Strategy));
+    // With several to choose from, the first would be a guess, and a wrong provider is worse than none.
+    let only = if let [one] = organisations.as_slice() { one.clone() } else { String::new() };
+    let (content, _) = content::load(sources, &content::Memory::default());
+    let words = &content.vocabularies;
+    let terms = |terms: &[Term]| in_a_row(terms.iter().map(|term| term.id.clone()).collect());
+    vec![
+        ("title", title.to_owned()),
+        ("today", today().to_string()),
+        ("organisation", only),
+        ("organisations", in_a_row(organisations)),
+        ("places", in_a_row(places)),
+        ("strategies", in_a_row(strategies)),
+        ("needs", terms(&words.needs)),
+        ("areas", terms(&words.areas)),
+        ("tiers", terms(&words.tiers)),
+        ("sectors", terms(&words.sectors)),
+        ("topics", terms(&words.topics)),
+        ("routes", terms(&words.routes)),
+        ("outcomes", terms(&words.outcomes)),
+        ("short_break_kinds", terms(&words.short_break_kinds)),
+        ("feedback_themes", terms(&words.feedback_themes)),
+        ("access_features", terms(&words.access_features)),
+        ("schedule2", in_a_row(content.schedule2.iter().map(|row| row.id.clone()).collect())),
+    ]
+}
+
+/// Longer lists are looked up where they are.
+const MOST: usize = 40;
+
+fn in_a_row(mut names: Vec<String>) -> String {
+    match names.len() {
+        0 => "none yet".into(),
+        many if many > MOST => {
+            names.truncate(MOST);
+            format!("{} and {} more", names.join(", "), many - MOST)
+        }
+        _ => names.join(", "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lists_end_somewhere() {
+        assert_eq!(in_a_row(Vec::new()), "none yet");
+        assert_eq!(in_a_row(vec!["a".into(), "b".into()]), "a, b");
+        assert!(in_a_row(vec!["a".into(); 50]).ends_with("a and 10 more"));
+    }
+
+    #[test]
+    fn a_page_is_never_written_over_another() {
+        let site = tempfile::tempdir().unwrap();
+        let made = make(site.path(), "waymark", Kind::News, "Good: news").unwrap();
+        assert_eq!(made, "content/news/good-news.md");
+        std::fs::write(site.path().join(&made), "mine").unwrap();
+        assert!(make(site.path(), "waymark", Kind::News, "Good news!").unwrap_err().contains("there already"));
+        assert_eq!(std::fs::read_to_string(site.path().join(&made)).unwrap(), "mine");
+        assert!(make(site.path(), "waymark", Kind::News, "!!!").is_err());
+    }
+}

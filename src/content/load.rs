@@ -1,0 +1,199 @@
+//! Typing what was read.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
+use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, Vocabularies};
+use super::flaws::Flaws;
+use super::{Fields, Kind, Page, sound};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rule, suggest};
+use crate::source::decode::{decode, decode_pair};
+use crate::source::{Document, Sources};
+
+/// Every page and data file, typed.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Pages without errors of their own, drafts left out.
+    pub pages: Vec<Arc<Page>>,
+    /// Pages that have errors, so that links to them are not called wrong as well.
+    pub broken: Vec<String>,
+    /// Those of them that could be typed, to look for what else is wrong with them.
+    pub flawed: Vec<(Flaws, Arc<Page>)>,
+    /// The terms that pages may use.
+    pub vocabularies: Vocabularies,
+    /// Hard words.
+    pub glossary: Vec<GlossaryEntry>,
+    /// What Schedule 2 asks for.
+    pub schedule2: Vec<Schedule2Row>,
+    /// The people to call.
+    pub people: Option<People>,
+    /// The facts of the accessibility statement, with the file that holds them.
+    pub accessibility: Option<AccessibilityStatement>,
+    /// The data files, to point at.
+    pub data: HashMap<String, crate::source::yaml::Yaml>,
+}
+
+/// Pages typed before, so that `serve` types only what changed.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pages: Mutex<HashMap<String, Remembered>>,
+}
+
+/// A page, and the document that it was typed from.
+type Remembered = (Arc<Document>, Arc<Page>);
+
+/// Types everything. What cannot be typed becomes diagnostics.
+#[must_use]
+pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
+    let mut problems = Diagnostics::default();
+    let mut content = Content::default();
+    let typed: Vec<_> = sources.documents.par_iter().map(|document| page(document, memory)).collect();
+    for (document, (page, found)) in sources.documents.iter().zip(typed) {
+        let has_errors = found.iter().any(|problem| problem.severity == Severity::Error);
+        problems.extend(found.iter().cloned());
+        match page {
+            Some(page) if !has_errors => {
+                if !page.front.draft {
+                    content.pages.push(page);
+                }
+            }
+            // A link to a draft is wrong, whatever else is: nobody will find a page there.
+            _ if document.is_draft() => {}
+            page => {
+                content.broken.push(format!("{}/{}", document.folder, document.name));
+                content.flawed.extend(page.map(|page| (Flaws::of(&found, &page), page)));
+            }
+        }
+    }
+    let data = sources.data;
+    let mut reader = DataReader { data: &data, problems: &mut problems };
+    content.vocabularies = reader.required("vocabularies").unwrap_or_default();
+    content.glossary = reader.required("glossary").unwrap_or_default();
+    content.people = reader.required("people");
+    content.accessibility = reader.required("accessibility");
+    content.schedule2 = reader.optional("schedule2").unwrap_or_default();
+    reader.no_others();
+    if let Some(yaml) = data.get("vocabularies") {
+        problems.extend(sound::vocabularies(&content.vocabularies, yaml));
+    }
+    content.data = data;
+    (content, problems)
+}
+
+/// The data files that there can be.
+const DATA_FILES: [&str; 5] = ["vocabularies", "glossary", "people", "accessibility", "schedule2"];
+
+struct DataReader<'a> {
+    data: &'a HashMap<String, crate::source::yaml::Yaml>,
+    problems: &'a mut Diagnostics,
+}
+
+impl DataReader<'_> {
+    fn optional<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        match decode(self.data.get(name)?) {
+            Ok(value) => Some(value),
+            Err(problems) => {
+                self.problems.extend(problems);
+                None
+            }
+        }
+    }
+
+    fn required<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
+        if !self.data.contains_key(name) {
+            self.problems.push(Diagnostic::in_file(
+                &rule::MISSING_FILE,
+                format!("content/data/{name}.yaml"),
+                format!("the file content/data/{name}.yaml is not there"),
+                "copy it from a new site: `fingerpost init another-folder` makes one with every file",
+            ));
+        }
+        self.optional(name)
+    }
+
+    fn no_others(&mut self) {
+        let mut names: Vec<_> = self.data.keys().collect();
+        names.sort();
+        for name in names {
+            if !DATA_FILES.contains(&name.as_str()) {
+                self.problems.push(Diagnostic::in_file(
+                    &rule::UNKNOWN_FOLDER,
+                    self.data[name].file.path.clone(),
+                    format!("nothing reads a data file called “{name}”"),
+                    suggest(name, &DATA_FILES),
+                ));
+            }
+        }
+    }
+}
+
+/// Types one page, with everything that is wrong with it. What a draft still
+/// lacks is a list of things to do, and stops nobody else's page.
+fn page(document: &Arc<Document>, memory: &Memory) -> (Option<Arc<Page>>, Vec<Diagnostic>) {
+    let (page, mut problems) = sound_page(document, memory);
+    if !problems.is_empty() && document.is_draft() {
+        for problem in &mut problems {
+            problem.severity = Severity::Note;
+        }
+    }
+    (page, problems)
+}
+
+fn sound_page(document: &Arc<Document>, memory: &Memory) -> (Option<Arc<Page>>, Vec<Diagnostic>) {
+    let key = format!("{}/{}", document.folder, document.name);
+    if let Some(page) = memory.recall(&key, document) {
+        return (Some(page), Vec::new());
+    }
+    let Some(kind) = Kind::of_folder(&document.folder) else { return (None, Vec::new()) };
+    let (page, mut problems) = typed(document, kind, &key);
+    let Some(page) = page else { return (None, problems) };
+    let flaws = Flaws::of(&problems, &page);
+    problems.extend(sound::page(&page).into_iter().filter(|problem| flaws.leave(problem)));
+    let page = Arc::new(page);
+    if problems.is_empty() {
+        memory.keep(&key, document, &page);
+    }
+    (Some(page), problems)
+}
+
+fn typed(document: &Arc<Document>, kind: Kind, key: &str) -> (Option<Page>, Vec<Diagnostic>) {
+    let yaml = &document.front;
+    macro_rules! read {
+        ($wrap:expr) => {{
+            let (pair, problems) = decode_pair(yaml);
+            (pair.map(|(front, fields)| (front, $wrap(fields))), problems)
+        }};
+    }
+    let (pair, problems) = match kind {
+        Kind::Service | Kind::ShortBreak => read!(|fields| Fields::Service(Box::new(fields))),
+        Kind::Pathway => read!(Fields::Pathway),
+        Kind::Strategy => read!(|fields| Fields::Strategy(Box::new(fields))),
+        Kind::Feedback => read!(Fields::Feedback),
+        Kind::Event => read!(|fields| Fields::Event(Box::new(fields))),
+        Kind::Guide => read!(Fields::Guide),
+        Kind::FreePage => read!(Fields::FreePage),
+        Kind::News => read!(Fields::News),
+        Kind::Organisation => read!(Fields::Organisation),
+        Kind::Place => read!(Fields::Place),
+    };
+    let page =
+        pair.map(|(front, fields)| Page { kind, key: key.to_owned(), front, fields, document: document.clone() });
+    (page, problems)
+}
+
+impl Memory {
+    fn recall(&self, key: &str, document: &Arc<Document>) -> Option<Arc<Page>> {
+        let pages = self.pages.lock().ok()?;
+        let (known, page) = pages.get(key)?;
+        Arc::ptr_eq(known, document).then(|| page.clone())
+    }
+
+    fn keep(&self, key: &str, document: &Arc<Document>, page: &Arc<Page>) {
+        if let Ok(mut pages) = self.pages.lock() {
+            pages.insert(key.to_owned(), (document.clone(), page.clone()));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `fingerpost.yaml`: what is true of the whole site.
+
+use serde::{Deserialize, Serialize};
+
+/// The site's settings.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// What families call the site.
+    pub name: String,
+    /// What the law calls it.
+    #[serde(default = "formal_name")]
+    pub formal_name: String,
+    /// The council.
+    pub council: String,
+    /// The area that it serves: “Wrenshire”.
+    pub area: String,
+    /// One or two sentences for search engines and shared links.
+    pub summary: String,
+    /// The web address that the site will have, with `https://`; a folder at its end is fine.
+    pub base_url: String,
+    /// The language of the site as a BCP 47 tag.
+    #[serde(default = "british_english")]
+    pub language: String,
+    /// The folder in `themes/` that dresses the site.
+    #[serde(default = "default_theme")]
+    pub theme: String,
+    /// Whether pages are minified.
+    #[serde(default)]
+    pub minify: Minify,
+    /// The council's colours, in place of the theme's.
+    #[serde(default)]
+    pub colours: Colours,
+    /// A logo in `static/`, with its description.
+    pub logo: Option<Logo>,
+    /// Days after a review is due until it counts as an error rather than a warning.
+    #[serde(default = "grace_days")]
+    pub review_grace_days: u16,
+}
+
+/// Whether to take needless spaces out of pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Minify {
+    /// Only what cannot change a page's meaning.
+    #[default]
+    Safe,
+    /// Not at all.
+    Off,
+}
+
+/// Colours as `#rrggbb`. Text in them is checked for contrast at the build.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Colours {
+    /// The council's main colour: header, buttons, links.
+    pub brand: Option<String>,
+}
+
+/// A picture for the header.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Logo {
+    /// Its path in `static/`.
+    pub file: String,
+    /// What it says or shows.
+    pub alt: String,
+}
+
+fn formal_name() -> String {
+    "SEND Local Offer".into()
+}
+fn british_english() -> String {
+    "en-GB".into()
+}
+fn default_theme() -> String {
+    "waymark".into()
+}
+fn grace_days() -> u16 {
+    90
+}

@@ -1,0 +1,269 @@
+//! Every rule: its code, its weight, why it matters and what the law says.
+//!
+//! Messages say what is wrong *here*; a rule says what is true everywhere. The
+//! page of messages in `docs/` is written from this table, and a test keeps it so.
+
+use super::Severity::{self, Error, Note, Warning};
+
+/// A rule that content can break.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name, which stays the same for ever: `unknown-field`.
+    pub code: &'static str,
+    /// How much breaking it weighs.
+    pub severity: Severity,
+    /// What the rule asks, in one line.
+    pub title: &'static str,
+    /// Why it matters, to families or to the law.
+    pub why: &'static str,
+    /// The law or standard behind it.
+    pub basis: Option<&'static str>,
+}
+
+/// Finds a rule by its code.
+#[must_use]
+pub fn by_code(code: &str) -> Option<&'static Rule> {
+    ALL_RULES.iter().copied().find(|rule| rule.code == code)
+}
+
+macro_rules! rules {
+    ($($constant:ident $code:literal $severity:ident
+        $title:literal
+        because $why:literal
+        $(basis $basis:literal)?;
+    )*) => {
+        /// One constant a rule.
+        pub mod constants {
+            use super::*;
+            $(#[doc = $title] pub static $constant: Rule = Rule {
+                code: $code,
+                severity: $severity,
+                title: $title,
+                why: $why,
+                basis: rules!(@basis $($basis)?),
+            };)*
+        }
+        /// All of them, in the order that the documentation shows.
+        pub static ALL_RULES: &[&Rule] = &[$(&constants::$constant),*];
+    };
+    (@basis) => { None };
+    (@basis $basis:literal) => { Some($basis) };
+}
+
+rules! {
+    // Files.
+    UNREADABLE_FILE "unreadable-file" Error
+        "Every content file must be readable text"
+        because "A file that cannot be read as text would silently be missing from the website.";
+    FILE_TOO_LARGE "file-too-large" Error
+        "A content file must be under 1 MB"
+        because "No page that a family can read is that long; it is nearly always a picture or a document with the wrong name.";
+    FILE_NAME "file-name" Error
+        "File names become web addresses"
+        because "People read addresses aloud, print them and type them, so they need plain letters, numbers and hyphens.";
+    UNKNOWN_FOLDER "unknown-folder" Error
+        "Content lives in the folder of its kind"
+        because "The folder says what kind of page this is; a file elsewhere would never be published.";
+    OUTSIDE_FOLDER "outside-folder" Error
+        "Nothing from outside the site's folder is published"
+        because "A link to a file elsewhere on the computer could put something private on the website.";
+    MISSING_FILE "missing-file" Error
+        "The site needs this file"
+        because "Without it a part of every page would be empty.";
+
+    // Front matter.
+    NO_FRONT_MATTER "no-front-matter" Error
+        "A page starts with its fields between two lines of three hyphens"
+        because "The fields say what the page is called and how families find it.";
+    YAML_TAB "yaml-tab" Error
+        "Fields are set in with spaces, never with the Tab key"
+        because "Tabs look like spaces, but the fields cannot be read with them.";
+    YAML_SYNTAX "yaml-syntax" Error
+        "The fields must be written so that they can be read"
+        because "One slip in the punctuation makes everything below it unreadable.";
+    YAML_ALIAS "yaml-alias" Error
+        "Fields are written out in full"
+        because "Shorthand with & and * can make a small file swell until the computer stops.";
+    DUPLICATE_FIELD "duplicate-field" Error
+        "A field stands once"
+        because "When a field stands twice, one of the two is lost, and nobody can tell which was meant.";
+    LOST_WORDS "lost-words" Warning
+        "Words with a # in them stand between quote marks"
+        because "What follows a space and a # is taken for a note to yourself, so families would never see it.";
+    UNKNOWN_FIELD "unknown-field" Error
+        "Only fields that this kind of page has"
+        because "A misspelt field would silently be left off the page.";
+    MISSING_FIELD "missing-field" Error
+        "Some fields must be there"
+        because "Families were promised this on every page of this kind.";
+    WRONG_TYPE "wrong-type" Error
+        "A field holds the sort of thing that it asks for"
+        because "The page cannot be built from something else.";
+    BAD_VALUE "bad-value" Error
+        "A value must be one that can be true"
+        because "A wrong date, time or amount sends families away at the wrong moment.";
+    EMPTY_FIELD "empty-field" Error
+        "A required field says something"
+        because "An empty field leaves a heading with nothing under it.";
+    AGES_UPSIDE_DOWN "ages-upside-down" Error
+        "The youngest age comes first"
+        because "A family that filters by age would never find this.";
+    DATES_UPSIDE_DOWN "dates-upside-down" Error
+        "A beginning comes before its end"
+        because "An event that ends before it begins is shown on no day.";
+    COST_UNCLEAR "cost-unclear" Error
+        "Say that it is free, or what it costs"
+        because "Cost decides whether many families even ask."
+        basis "SEND Code of Practice 2015, 4.2: a Local Offer must be comprehensive";
+    ACCESS_UNCLEAR "access-unclear" Error
+        "Say who may have it, who decides, how long it takes and how to challenge"
+        because "Families may be turned away for reasons that nobody told them. A Local Offer must show how decisions are made and who is responsible."
+        basis "SEND Code of Practice 2015, 4.2: comprehensive and transparent; SEND Regulations 2014, Schedule 2";
+    DUPLICATE_ID "duplicate-id" Error
+        "An address on a page, or a term, stands once"
+        because "A link to it would lead to the wrong one.";
+
+    // What joins pages.
+    UNKNOWN_TERM "unknown-term" Error
+        "Use the words of the vocabulary"
+        because "A page with a term that no list knows is missing from that list.";
+    DANGLING_REFERENCE "dangling-reference" Error
+        "A page that is named must exist"
+        because "The reader would be sent to a page that is not there.";
+    DUPLICATE_ADDRESS "duplicate-address" Error
+        "Two pages may not have one web address"
+        because "Only one of them could be seen.";
+    DUPLICATE_TITLE "duplicate-title" Warning
+        "Two pages should not have one title"
+        because "People with several tabs open, and people who listen to a list, cannot tell them apart."
+        basis "WCAG 2.2, 2.4.2 Page Titled (A)";
+    REFERENCE_LOOP "reference-loop" Error
+        "Old addresses may not lead in a circle"
+        because "A visitor would be sent round for ever.";
+
+    // Markdown and what it links to.
+    RAW_HTML "raw-html" Error
+        "Pages are written in markdown, not HTML"
+        because "HTML pasted from Word or another site breaks the layout, hides words from screen readers and can carry hostile scripts.";
+    UNSAFE_LINK "unsafe-link" Error
+        "Links go to web pages, e-mail addresses and phone numbers"
+        because "Other kinds of link can run a program on the reader's device.";
+    BROKEN_LINK "broken-link" Error
+        "A link must lead somewhere"
+        because "A family that meets a missing page often gives up.";
+    BROKEN_ANCHOR "broken-anchor" Error
+        "A link to a part of a page must lead to a part that exists"
+        because "The reader lands at the top and has to search.";
+    MISSING_PICTURE "missing-picture" Error
+        "A picture must be in the static folder"
+        because "The page would show a broken picture.";
+    PICTURE_ALT "picture-alt" Error
+        "Every picture has a description, or says that it is decoration"
+        because "People who cannot see the picture miss what it says."
+        basis "WCAG 2.2, 1.1.1 Non-text Content (A)";
+    PICTURE_ALT_FILE_NAME "picture-alt-file-name" Error
+        "A description says what the picture shows"
+        because "A screen reader would read out the name of a file."
+        basis "WCAG 2.2, 1.1.1 Non-text Content (A)";
+    VAGUE_LINK "vague-link" Error
+        "Link words say where the link goes"
+        because "People who use a screen reader often hear only the links of a page, one after another."
+        basis "WCAG 2.2, 2.4.4 Link Purpose (A)";
+    EMPTY_LINK "empty-link" Error
+        "A link has words"
+        because "Nobody can see or hear a link without words."
+        basis "WCAG 2.2, 2.4.4 Link Purpose (A)";
+    HEADING_SKIPPED "heading-skipped" Error
+        "Headings go down one level at a time"
+        because "People who move through a page by its headings think that a part is missing."
+        basis "WCAG 2.2, 1.3.1 Info and Relationships (A)";
+    HEADING_EMPTY "heading-empty" Error
+        "A heading has words"
+        because "A screen reader announces a heading and then says nothing."
+        basis "WCAG 2.2, 2.4.6 Headings and Labels (AA)";
+    HEADING_REPEATED "heading-repeated" Warning
+        "Headings of a page differ"
+        because "People who choose from a list of headings cannot tell them apart."
+        basis "WCAG 2.2, 2.4.6 Headings and Labels (AA)";
+    GUIDE_STEPS "guide-steps" Error
+        "A guide has steps"
+        because "Each second-level heading of a guide is a step; without them there is nothing to follow.";
+    TABLE_HEADER "table-header" Error
+        "Every column of a table has a heading"
+        because "A screen reader says the column's heading before each cell."
+        basis "WCAG 2.2, 1.3.1 Info and Relationships (A)";
+    TABLE_CAPTION "table-caption" Warning
+        "A table has a line that says what it shows"
+        because "People who cannot see the table decide by its name whether to go through it."
+        basis "WCAG 2.2, 1.3.1 Info and Relationships (A)";
+
+    // Plain words.
+    ALL_CAPS "all-caps" Warning
+        "Words are not in capital letters"
+        because "Capitals are hard to read, most of all with dyslexia, and some screen readers spell them out.";
+    UNEXPLAINED_ACRONYM "unexplained-acronym" Warning
+        "Initials are explained"
+        because "Families meet dozens of initials and are ashamed to ask."
+        basis "SEND Code of Practice 2015, 4.2: free of jargon; WCAG 2.2, 3.1.4 Abbreviations (AAA)";
+    LONG_SENTENCE "long-sentence" Note
+        "Sentences have at most 25 words"
+        because "A tired reader loses the beginning of a long sentence before its end.";
+    PLACEHOLDER "placeholder" Error
+        "No notes to yourself"
+        because "“TBC” on a public page tells families that nobody looked.";
+
+    // Contacts and freshness.
+    PHONE_NUMBER "phone-number" Error
+        "A phone number can be dialled"
+        because "A wrong number is worse than none: the family has already found the courage to call.";
+    EMAIL_ADDRESS "email-address" Error
+        "An e-mail address can be written to"
+        because "The message would come back, or be lost.";
+    NO_CONTACT "no-contact" Warning
+        "A service can be reached by phone, and without one"
+        because "Deaf people and people who cannot speak on the phone need another way; others have only a phone."
+        basis "Equality Act 2010, section 20: reasonable adjustments";
+    NO_REVIEW "no-review" Error
+        "A service says when it was checked, how often that is done, and by whom"
+        because "Out-of-date pages are what families complain of most."
+        basis "SEND Code of Practice 2015, 4.2: up to date";
+    REVIEW_OVERDUE "review-overdue" Warning
+        "Pages are checked when they said they would be"
+        because "Families act on what the page says."
+        basis "SEND Code of Practice 2015, 4.2: up to date";
+    REVIEW_IN_FUTURE "review-in-future" Error
+        "A check that has not happened yet is no check"
+        because "The page would tell families that it was checked on a day that has not come.";
+    STATEMENT_STALE "statement-stale" Error
+        "The accessibility statement is reviewed every year and promises nothing in the past"
+        because "Auditors fail a statement that is older than a year or that promised a date now gone."
+        basis "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulation 8";
+    MISSING_PAGE "missing-page" Error
+        "The site needs a page for this job"
+        because "Every page links to it."
+        basis "SEND Regulations 2014, regulations 56 and 57";
+
+    // The theme and the build.
+    THEME_MISSING "theme-missing" Error
+        "The theme must exist"
+        because "Without a theme there is nothing to put the words into.";
+    TEMPLATE_ERROR "template-error" Error
+        "Templates must be free of mistakes"
+        because "The pages that use the template cannot be built.";
+    STYLE_ERROR "style-error" Error
+        "Styles must be free of mistakes"
+        because "Browsers would ignore a part of the design.";
+    COLOUR_CONTRAST "colour-contrast" Error
+        "The council's colour must be readable"
+        because "People with low vision, and anyone in the sun, could not read the words in it."
+        basis "WCAG 2.2, 1.4.3 Contrast (Minimum) (AA)";
+    OUTPUT_FOLDER "output-folder" Error
+        "The site is only written into a folder of its own"
+        because "Fingerpost deletes pages that are gone; it must never delete anything else.";
+    WRITE_FAILED "write-failed" Error
+        "The built site must be written whole"
+        because "The last good site stays as it is until the new one can be.";
+    MINIFIED_WRONG "minified-wrong" Warning
+        "Taking out needless spaces may not change a page"
+        because "Words could run together, and links or labels could be lost.";
+}

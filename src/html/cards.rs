@@ -1,0 +1,100 @@
+//! Every page as lists show it: title, summary, a few facts.
+
+use rayon::prelude::*;
+use serde::Serialize;
+use tera::Value;
+
+use super::theme::Theme;
+use super::views;
+use crate::content::{Fields, Kind, Page};
+use crate::site::{PageIndex, Site, occurrences};
+
+/// One card a page, made once and shared by every list.
+#[derive(Debug)]
+pub struct Cards {
+    cards: Vec<Value>,
+}
+
+/// What a list shows of a page.
+#[derive(Debug, Serialize)]
+struct Card<'a> {
+    title: &'a str,
+    address: &'a str,
+    summary: &'a str,
+    kind: &'static str,
+    kind_name: &'a str,
+    ages: Option<String>,
+    areas: Vec<String>,
+    free: bool,
+    price: Option<String>,
+    tier: Option<String>,
+    date: Option<String>,
+    overdue: bool,
+}
+
+impl Cards {
+    /// Makes them all.
+    #[must_use]
+    pub fn of(site: &Site, theme: &Theme) -> Self {
+        let cards = (0..site.pages.len())
+            .into_par_iter()
+            .map(|index| Value::from_serializable(&card(site, theme, index)))
+            .collect();
+        Self { cards }
+    }
+
+    /// The card of a page.
+    #[must_use]
+    pub fn one(&self, page: PageIndex) -> Value {
+        self.cards[page].clone()
+    }
+
+    /// The cards of several, as a list that shares them.
+    #[must_use]
+    pub fn several(&self, pages: &[PageIndex]) -> Value {
+        Value::from(pages.iter().map(|page| self.one(*page)).collect::<Vec<Value>>())
+    }
+}
+
+/// The word for one page of its kind, in the theme's words.
+#[must_use]
+pub fn kind_name(theme: &Theme, kind: Kind) -> &str {
+    theme.word(&format!("kinds.{}.one", kind.word()))
+}
+
+fn card<'a>(site: &'a Site, theme: &'a Theme, index: PageIndex) -> Card<'a> {
+    let page: &Page = &site.pages[index];
+    let words = &site.content.vocabularies;
+    let service = page.service();
+    let area_name = |id: &String| site.term(&words.areas, id).map(|term| term.name.clone());
+    let cost = match &page.fields {
+        Fields::Service(service) => Some(&service.cost),
+        Fields::Event(event) => Some(&event.cost),
+        _ => None,
+    };
+    let date = match &page.fields {
+        Fields::News(news) => Some(news.date.in_words()),
+        Fields::Feedback(feedback) => Some(feedback.date.in_words()),
+        Fields::Event(event) => occurrences(&event.when, site.date).first().map(|day| day.with_weekday()),
+        _ => None,
+    };
+    let ages = match &page.fields {
+        Fields::Service(service) => Some(service.ages),
+        Fields::Event(event) => event.ages,
+        _ => None,
+    };
+    Card {
+        title: &page.front.title,
+        address: &site.addresses[index],
+        summary: &page.front.summary,
+        kind: page.kind.word(),
+        kind_name: kind_name(theme, page.kind),
+        ages: ages.map(views::ages),
+        areas: service.map(|service| service.areas.iter().filter_map(area_name).collect()).unwrap_or_default(),
+        free: cost.is_some_and(|cost| cost.free),
+        price: cost.and_then(views::lowest_price),
+        tier: service.and_then(|service| site.term(&words.tiers, &service.tier)).map(|term| term.name.clone()),
+        date,
+        overdue: site.freshness(index).is_overdue(),
+    }
+}

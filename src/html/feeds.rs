@@ -1,0 +1,130 @@
+//! What machines read: sitemap, robots, Atom, headers, redirects.
+
+use serde_json::json;
+use tera::Context;
+
+use super::{Frame, base_url};
+use crate::artifact::Artifact;
+use crate::content::{Fields, Kind};
+use crate::site::Site;
+
+/// The recipes of all of them. Their texts are templates, so a site can change them too.
+pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
+    let from_template = |path: &'static str, template: &'static str, context: fn(&Site) -> Context| {
+        Artifact::new(path, move || frame.render(template, &context(frame.site), path))
+    };
+    let mut artifacts = vec![
+        from_template("feed.xml", "feed.xml", feed),
+        from_template("robots.txt", "robots.txt", plain),
+        from_template("_headers", "_headers", plain),
+        from_template("_redirects", "_redirects", redirects),
+        from_template("nginx.conf.example", "nginx.conf.example", redirects),
+    ];
+    let parts = site_parts(frame.site);
+    if parts > 1 {
+        artifacts.push(from_template(SITEMAP, "sitemap-index.xml", sitemap_index));
+    }
+    for part in 0..parts {
+        let path = if parts == 1 { SITEMAP.to_owned() } else { part_name(part) };
+        artifacts.push(Artifact::new(path, move || frame.render("sitemap.xml", &sitemap(frame.site, part), SITEMAP)));
+    }
+    artifacts
+}
+
+/// Where search engines look for it.
+const SITEMAP: &str = "sitemap.xml";
+
+/// The most addresses that one sitemap may hold, by its standard.
+const SITEMAP_MOST: usize = 50_000;
+
+fn site_parts(site: &Site) -> usize {
+    site.pages.len().div_ceil(SITEMAP_MOST).max(1)
+}
+
+fn part_name(part: usize) -> String {
+    format!("sitemap-{}.xml", part + 1)
+}
+
+/// The path of the site on its host: `/`, or `/local-offer/`.
+fn top(site: &Site) -> String {
+    let base = base_url(site);
+    let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
+    rest.find('/').map_or_else(|| "/".to_owned(), |at| rest[at..].to_owned())
+}
+
+fn plain(site: &Site) -> Context {
+    let mut context = Context::new();
+    context.insert("top", &top(site));
+    context.insert("base_url", &base_url(site));
+    context
+}
+
+fn redirects(site: &Site) -> Context {
+    let mut context = plain(site);
+    let list: Vec<_> =
+        site.redirects.iter().map(|(from, to)| json!({ "from": from, "to": site.addresses[*to] })).collect();
+    context.insert("redirects", &list);
+    context
+}
+
+fn sitemap_index(site: &Site) -> Context {
+    let mut context = plain(site);
+    let parts: Vec<String> = (0..site_parts(site)).map(part_name).collect();
+    context.insert("parts", &parts);
+    context
+}
+
+/// Every page, and the lists that lead to them.
+fn sitemap(site: &Site, part: usize) -> Context {
+    let mut context = plain(site);
+    let start = part * SITEMAP_MOST;
+    let end = (start + SITEMAP_MOST).min(site.pages.len());
+    let mut entries: Vec<_> = (start..end)
+        .map(|index| json!({ "address": site.addresses[index], "changed": site.pages[index].front.reviewed }))
+        .collect();
+    if part == 0 {
+        let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage);
+        let mut made: Vec<String> = kinds.map(|kind| format!("{}/", kind.folder())).collect();
+        made.extend(["browse/", "a-to-z/", "glossary/", "accessibility-statement/"].map(str::to_owned));
+        for facet in &site.facets {
+            made.push(format!("browse/{}/", facet.id));
+            let terms = facet.terms.iter().filter(|term| !term.pages.is_empty());
+            made.extend(terms.map(|term| format!("browse/{}/{}/", facet.id, term.id)));
+        }
+        entries.extend(made.into_iter().map(|address| json!({ "address": address, "changed": null })));
+    }
+    context.insert("entries", &entries);
+    context
+}
+
+/// The newest news, feedback and checked services, for people who follow the site.
+fn feed(site: &Site) -> Context {
+    let mut context = plain(site);
+    let mut entries: Vec<_> = site
+        .pages
+        .iter()
+        .enumerate()
+        .filter_map(|(index, page)| {
+            let date = match &page.fields {
+                Fields::News(news) => news.date,
+                Fields::Feedback(feedback) => feedback.date,
+                Fields::Service(_) | Fields::Event(_) | Fields::Guide(_) => page.front.reviewed?,
+                _ => return None,
+            };
+            Some((date, index))
+        })
+        .collect();
+    entries.sort_by(|one, other| other.cmp(one));
+    let updated = entries.first().map_or(site.date, |(date, _)| *date);
+    let entries: Vec<_> = entries
+        .into_iter()
+        .take(30)
+        .map(|(date, index)| {
+            let front = &site.pages[index].front;
+            json!({ "title": front.title, "summary": front.summary, "address": site.addresses[index], "date": date })
+        })
+        .collect();
+    context.insert("entries", &entries);
+    context.insert("updated", &updated);
+    context
+}

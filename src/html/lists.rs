@@ -1,0 +1,283 @@
+//! Lists: each kind's pages, and the pages with a need, an age, an area and the rest.
+
+use std::sync::Arc;
+
+use serde_json::json;
+use tera::{Context, Value};
+
+use super::browse::{facet_view, term_name};
+use super::views::fields;
+use super::{Frame, base_url};
+use crate::artifact::Artifact;
+use crate::content::scalars::Day;
+use crate::content::{Fields, Kind};
+use crate::site::{PageIndex, Site, occurrences};
+
+/// Cards on one page of a list. A longer list is cut into several pages, so
+/// that none is too large for an old phone.
+const PER_PAGE: usize = 60;
+
+/// A list to be shown.
+struct List {
+    kind: &'static str,
+    address: String,
+    title: String,
+    intro: String,
+    crumbs: Vec<(String, String)>,
+    groups: Vec<Group>,
+    /// The facet and term that this list is of, to mark it among the others.
+    current: Option<(&'static str, String)>,
+}
+
+/// Cards under a heading; no heading when there is only one group.
+struct Group {
+    title: String,
+    about: String,
+    pages: Vec<PageIndex>,
+}
+
+/// The recipes of all of them.
+pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
+    let mut artifacts = Vec::new();
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage) {
+        artifacts.extend(paged(frame, of_kind(frame, kind)));
+    }
+    for facet in &frame.site.facets {
+        for term in facet.terms.iter().filter(|term| !term.pages.is_empty()) {
+            artifacts.extend(paged(frame, of_term(frame, facet.id, term)));
+        }
+    }
+    artifacts
+}
+
+/// Coming events by their next day.
+#[must_use]
+pub fn coming_events(site: &Site) -> Vec<(Day, PageIndex)> {
+    let mut coming: Vec<_> = site
+        .of_kind(Kind::Event)
+        .filter_map(|(index, page)| match &page.fields {
+            Fields::Event(event) => Some((*occurrences(&event.when, site.date).first()?, index)),
+            _ => None,
+        })
+        .collect();
+    coming.sort();
+    coming
+}
+
+fn of_kind(frame: &Frame<'_>, kind: Kind) -> List {
+    let site = frame.site;
+    let word = |name: &str| frame.theme.word(&format!("kinds.{}.{name}", kind.word())).to_owned();
+    let mut pages: Vec<PageIndex> = site.of_kind(kind).map(|(index, _)| index).collect();
+    let newest_first = |pages: &mut Vec<PageIndex>| {
+        pages.sort_by_key(|index| match &site.pages[*index].fields {
+            Fields::News(news) => std::cmp::Reverse(news.date),
+            Fields::Feedback(feedback) => std::cmp::Reverse(feedback.date),
+            _ => std::cmp::Reverse(site.date),
+        });
+    };
+    let one = |pages: Vec<PageIndex>| vec![Group { title: String::new(), about: String::new(), pages }];
+    let groups = match kind {
+        Kind::Service => by_topic(frame, &pages),
+        Kind::ShortBreak => by_break_kind(frame, &pages),
+        Kind::Event => one(coming_events(site).into_iter().map(|(_, index)| index).collect()),
+        Kind::News | Kind::Feedback => {
+            newest_first(&mut pages);
+            one(pages)
+        }
+        _ => one(pages),
+    };
+    List {
+        kind: "list",
+        address: format!("{}/", kind.folder()),
+        title: word("many"),
+        intro: word("intro"),
+        crumbs: vec![(frame.theme.word("home").to_owned(), String::new())],
+        groups,
+        current: None,
+    }
+}
+
+/// Services under their first topic, so that each stands once.
+fn by_topic(frame: &Frame<'_>, pages: &[PageIndex]) -> Vec<Group> {
+    let site = frame.site;
+    let mut groups: Vec<Group> = site
+        .content
+        .vocabularies
+        .topics
+        .iter()
+        .map(|topic| Group {
+            title: topic.name.clone(),
+            about: topic.about.clone().unwrap_or_default(),
+            pages: pages
+                .iter()
+                .copied()
+                .filter(|index| site.pages[*index].front.topics.first() == Some(&topic.id))
+                .collect(),
+        })
+        .collect();
+    let without: Vec<PageIndex> =
+        pages.iter().copied().filter(|index| site.pages[*index].front.topics.is_empty()).collect();
+    groups.push(Group { title: frame.theme.word("other").to_owned(), about: String::new(), pages: without });
+    groups.retain(|group| !group.pages.is_empty());
+    groups
+}
+
+/// Short breaks under every kind that they are: a family looks for one kind.
+fn by_break_kind(frame: &Frame<'_>, pages: &[PageIndex]) -> Vec<Group> {
+    let is = |index: &PageIndex, kind: &String| {
+        let block = frame.site.pages[*index].service().and_then(|service| service.short_break.as_ref());
+        block.is_some_and(|block| block.kinds.contains(kind))
+    };
+    let kinds = &frame.site.content.vocabularies.short_break_kinds;
+    kinds
+        .iter()
+        .map(|kind| Group {
+            title: kind.name.clone(),
+            about: kind.about.clone().unwrap_or_default(),
+            pages: pages.iter().copied().filter(|index| is(index, &kind.id)).collect(),
+        })
+        .filter(|group| !group.pages.is_empty())
+        .collect()
+}
+
+fn of_term(frame: &Frame<'_>, facet: &'static str, term: &crate::site::FacetTerm) -> List {
+    let words = |name: &str| frame.theme.word(&format!("facets.{facet}.{name}")).to_owned();
+    let home = (frame.theme.word("home").to_owned(), String::new());
+    let browse = (frame.theme.word("browse.title").to_owned(), "browse/".to_owned());
+    let name = term_name(frame, facet, term);
+    let mut groups: Vec<Group> = Vec::new();
+    for kind in Kind::ALL {
+        let pages: Vec<PageIndex> =
+            term.pages.iter().copied().filter(|index| frame.site.pages[*index].kind == kind).collect();
+        if !pages.is_empty() {
+            let title = frame.theme.word(&format!("kinds.{}.many", kind.word())).to_owned();
+            groups.push(Group { title, about: String::new(), pages });
+        }
+    }
+    List {
+        kind: "browse",
+        address: format!("browse/{facet}/{}/", term.id),
+        title: words("list_title").replace("{name}", &name),
+        intro: term.about.clone().unwrap_or_default(),
+        crumbs: vec![home, browse, (words("title"), format!("browse/{facet}/"))],
+        groups,
+        current: Some((facet, term.id.clone())),
+    }
+}
+
+/// Cuts a list into pages of at most [`PER_PAGE`] cards.
+fn paged<'s>(frame: &'s Frame<'s>, list: List) -> Vec<Artifact<'s>> {
+    let flat: Vec<(usize, PageIndex)> = list
+        .groups
+        .iter()
+        .enumerate()
+        .flat_map(|(group, cards)| cards.pages.iter().map(move |page| (group, *page)))
+        .collect();
+    let total = flat.len();
+    let cuts: Vec<Vec<(usize, PageIndex)>> = match total {
+        0 => vec![Vec::new()],
+        _ => flat.chunks(PER_PAGE).map(<[_]>::to_vec).collect(),
+    };
+    let count = cuts.len();
+    let list = Arc::new(list);
+    cuts.into_iter()
+        .enumerate()
+        .map(|(at, cards)| {
+            let list = list.clone();
+            let address = page_address(&list.address, at);
+            frame.page(&address, "list.html", move || list_context(frame, &list, &cards, at, count, total))
+        })
+        .collect()
+}
+
+fn page_address(list: &str, at: usize) -> String {
+    if at == 0 { list.to_owned() } else { format!("{list}page/{}/", at + 1) }
+}
+
+fn list_context(
+    frame: &Frame<'_>,
+    list: &List,
+    cards: &[(usize, PageIndex)],
+    at: usize,
+    count: usize,
+    total: usize,
+) -> Context {
+    let mut groups: Vec<(usize, Vec<Value>)> = Vec::new();
+    for (group, page) in cards {
+        let card = frame.cards.one(*page);
+        match groups.last_mut() {
+            Some((last, cards)) if last == group => cards.push(card),
+            _ => groups.push((*group, vec![card])),
+        }
+    }
+    let groups: Vec<Value> = groups
+        .into_iter()
+        .map(|(group, cards)| {
+            let group = &list.groups[group];
+            let id = format!("list-{}", crate::content::slug(&group.title));
+            fields([
+                ("title", Value::from(group.title.as_str())),
+                ("about", Value::from(group.about.as_str())),
+                ("id", Value::from(id)),
+                ("cards", Value::from(cards)),
+            ])
+        })
+        .collect();
+    let page_words = if at == 0 {
+        String::new()
+    } else {
+        frame.theme.word("pagination.title").replace("{page}", &(at + 1).to_string())
+    };
+    let address = page_address(&list.address, at);
+    let link = |at: usize| page_address(&list.address, at);
+    let pages: Vec<_> = (0..count)
+        .filter(|page| *page == 0 || *page + 1 == count || page.abs_diff(at) <= 2)
+        .map(|page| json!({ "number": page + 1, "address": link(page), "current": page == at }))
+        .collect();
+    let mut context = Context::new();
+    let (title, intro) = (&list.title, &list.intro);
+    made_page(frame, &mut context, list.kind, &format!("{title}{page_words}"), intro, &address, &list.crumbs);
+    context.insert_value("groups", Value::from(groups));
+    context.insert("total", &total);
+    context.insert("shown_from", &(at * PER_PAGE + usize::from(total > 0)));
+    context.insert("shown_to", &(at * PER_PAGE + cards.len()));
+    context.insert(
+        "pagination",
+        &(count > 1).then(|| {
+            json!({
+                "pages": pages,
+                "previous": (at > 0).then(|| link(at - 1)),
+                "next": (at + 1 < count).then(|| link(at + 1)),
+            })
+        }),
+    );
+    let facet = list.current.as_ref().map(|(facet, term)| facet_view(frame, facet, Some(term)));
+    context.insert("facet", &facet);
+    context.insert("list_address", &list.address);
+    context
+}
+
+/// What a page that the site makes itself tells its template.
+pub(super) fn made_page(
+    frame: &Frame<'_>,
+    context: &mut Context,
+    kind: &str,
+    title: &str,
+    summary: &str,
+    address: &str,
+    crumbs: &[(String, String)],
+) {
+    let crumbs: Vec<_> = crumbs.iter().map(|(title, address)| json!({ "title": title, "address": address })).collect();
+    let summary = if summary.is_empty() { title } else { summary };
+    context.insert(
+        "page",
+        &json!({
+            "kind": kind,
+            "title": title,
+            "summary": summary,
+            "canonical": format!("{}{address}", base_url(frame.site)),
+            "breadcrumbs": crumbs,
+            "overdue": false,
+        }),
+    );
+}

@@ -1,0 +1,237 @@
+//! Pages that the site makes itself: A to Z, glossary, accessibility statement, 404, redirects.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+use tera::Context;
+
+use super::lists::made_page;
+use super::{Frame, base_url, views};
+use crate::artifact::Artifact;
+use crate::content::data::IssueReason;
+use crate::content::settings::Minify;
+use crate::content::{Kind, slug};
+use crate::site::sort_key;
+
+/// More entries than this are cut into a page a letter.
+const ON_ONE_PAGE: usize = 400;
+
+/// The recipes of all of them.
+pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
+    let mut artifacts = a_to_z(frame);
+    artifacts.push(frame.page("glossary/", "glossary.html", move || glossary(frame)));
+    if frame.site.content.accessibility.is_some() {
+        let address = "accessibility-statement/";
+        artifacts.push(frame.page(address, "accessibility-statement.html", move || statement(frame)));
+    }
+    artifacts.push(not_found(frame));
+    artifacts.extend(redirects(frame));
+    artifacts
+}
+
+fn crumbs(frame: &Frame<'_>) -> Vec<(String, String)> {
+    vec![(frame.theme.word("home").to_owned(), String::new())]
+}
+
+/// An entry under its letter: a title, or another name with the title beside it.
+struct Entry {
+    name: String,
+    see: Option<String>,
+    address: String,
+    kind: String,
+}
+
+/// Every page that a family may look for by name, by letter.
+fn entries(frame: &Frame<'_>) -> BTreeMap<char, Vec<Entry>> {
+    let site = frame.site;
+    let mut letters: BTreeMap<char, Vec<Entry>> = BTreeMap::new();
+    for (index, page) in site.pages.iter().enumerate() {
+        if matches!(page.kind, Kind::News | Kind::Feedback) || site.addresses[index].is_empty() {
+            continue;
+        }
+        let kind = super::cards::kind_name(&frame.theme, page.kind).to_owned();
+        let title = &page.front.title;
+        let names = std::iter::once((title, None))
+            .chain(page.front.also_known_as.iter().map(|name| (name, Some(title.clone()))));
+        for (name, see) in names {
+            let first = sort_key(name).chars().next().unwrap_or('#').to_ascii_uppercase();
+            let letter = if first.is_ascii_alphabetic() { first } else { '#' };
+            let (address, kind, name) = (site.addresses[index].clone(), kind.clone(), name.clone());
+            letters.entry(letter).or_default().push(Entry { name, see, address, kind });
+        }
+    }
+    for entries in letters.values_mut() {
+        entries.sort_by_cached_key(|entry| (sort_key(&entry.name), entry.address.clone()));
+    }
+    letters
+}
+
+fn a_to_z<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
+    let letters = std::sync::Arc::new(entries(frame));
+    let total: usize = letters.values().map(Vec::len).sum();
+    if total <= ON_ONE_PAGE {
+        return vec![frame.page("a-to-z/", "a-to-z.html", move || {
+            a_to_z_page(frame, &letters, None, frame.theme.word("a_to_z.title"), "a-to-z/", false)
+        })];
+    }
+    let mut artifacts = vec![frame.page("a-to-z/", "a-to-z.html", {
+        let letters = letters.clone();
+        move || a_to_z_page(frame, &letters, Some(' '), frame.theme.word("a_to_z.title"), "a-to-z/", true)
+    })];
+    let all: Vec<char> = letters.keys().copied().collect();
+    for letter in all {
+        let letters = letters.clone();
+        let address = letter_address(letter);
+        artifacts.push(frame.page(&address.clone(), "a-to-z.html", move || {
+            let title = format!("{}: {letter}", frame.theme.word("a_to_z.title"));
+            a_to_z_page(frame, &letters, Some(letter), &title, &address, true)
+        }));
+    }
+    artifacts
+}
+
+fn letter_address(letter: char) -> String {
+    let name = if letter == '#' { "numbers".to_owned() } else { letter.to_ascii_lowercase().to_string() };
+    format!("a-to-z/{name}/")
+}
+
+fn a_to_z_page(
+    frame: &Frame<'_>,
+    letters: &BTreeMap<char, Vec<Entry>>,
+    only: Option<char>,
+    title: &str,
+    address: &str,
+    a_page_each: bool,
+) -> Context {
+    let mut context = Context::new();
+    made_page(frame, &mut context, "a-to-z", title, frame.theme.word("a_to_z.intro"), address, &crumbs(frame));
+    let id = |letter: char| if letter == '#' { "letter-0".to_owned() } else { format!("letter-{letter}") };
+    let alphabet: Vec<_> = ('A'..='Z')
+        .chain(letters.contains_key(&'#').then_some('#'))
+        .map(|letter| {
+            let target = if a_page_each { letter_address(letter) } else { format!("{address}#{}", id(letter)) };
+            json!({
+                "letter": letter,
+                "address": letters.contains_key(&letter).then_some(target),
+                "current": only == Some(letter),
+            })
+        })
+        .collect();
+    let shown: Vec<_> = letters
+        .iter()
+        .filter(|(letter, _)| only.is_none_or(|only| only == **letter))
+        .map(|(letter, entries)| {
+            let entries: Vec<_> = entries
+                .iter()
+                .map(|entry| json!({ "name": entry.name, "see": entry.see, "address": entry.address, "kind": entry.kind }))
+                .collect();
+            json!({ "letter": letter, "id": id(*letter), "entries": entries })
+        })
+        .collect();
+    context.insert("alphabet", &alphabet);
+    context.insert("letters", &shown);
+    context
+}
+
+fn glossary(frame: &Frame<'_>) -> Context {
+    let mut context = Context::new();
+    let (title, intro) = (frame.theme.word("glossary.title"), frame.theme.word("glossary.intro"));
+    made_page(frame, &mut context, "glossary", title, intro, "glossary/", &crumbs(frame));
+    let mut entries: Vec<_> = frame.site.content.glossary.iter().collect();
+    entries.sort_by_cached_key(|entry| sort_key(&entry.term));
+    let mut used = std::collections::HashSet::new();
+    let entries: Vec<_> = entries
+        .into_iter()
+        .map(|entry| {
+            let base = slug(&entry.term);
+            let mut id = format!("word-{base}");
+            while !used.insert(id.clone()) {
+                id.push('x');
+            }
+            let more = entry.more.as_ref().and_then(|key| frame.site.by_key.get(key)).map(|index| {
+                json!({ "title": frame.site.pages[*index].front.title, "address": frame.site.addresses[*index] })
+            });
+            json!({ "term": entry.term, "also": entry.also, "meaning": entry.meaning, "id": id, "more": more })
+        })
+        .collect();
+    context.insert("entries", &entries);
+    context
+}
+
+fn statement(frame: &Frame<'_>) -> Context {
+    let mut context = Context::new();
+    let words = |name: &str| frame.theme.word(&format!("statement.{name}"));
+    let title = words("title").replace("{site}", &frame.site.settings.name);
+    let address = "accessibility-statement/";
+    made_page(frame, &mut context, "accessibility-statement", &title, words("summary"), address, &crumbs(frame));
+    if let Some(facts) = &frame.site.content.accessibility {
+        let issues = |reason: IssueReason| {
+            let issues: Vec<_> = facts
+                .issues
+                .iter()
+                .filter(|issue| issue.reason == reason)
+                .map(|issue| {
+                    json!({
+                        "what": issue.what, "criterion": issue.criterion, "instead": issue.instead,
+                        "fix_by": issue.fix_by.map(crate::content::scalars::Day::in_words),
+                    })
+                })
+                .collect();
+            issues
+        };
+        context.insert(
+            "statement",
+            &json!({
+                "scope": facts.scope,
+                "status": facts.status,
+                "prepared": facts.prepared.in_words(),
+                "reviewed": facts.reviewed.in_words(),
+                "tested": { "date": facts.tested.date.in_words(), "by": facts.tested.by, "how": facts.tested.how },
+                "reply_days": facts.reply_days,
+                "contact": views::contact(&facts.contact),
+                "can_do": facts.can_do,
+                "improving": facts.improving,
+                "non_compliance": issues(IssueReason::NonCompliance),
+                "burden": issues(IssueReason::DisproportionateBurden),
+                "out_of_scope": issues(IssueReason::OutOfScope),
+            }),
+        );
+    }
+    context
+}
+
+/// The page for addresses that are not there. It is shown at any depth, so
+/// its links start from the top of the website.
+fn not_found<'s>(frame: &'s Frame<'s>) -> Artifact<'s> {
+    let base = base_url(frame.site);
+    let top = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
+    let top = top.find('/').map_or("/", |at| &top[at..]).to_owned();
+    Artifact::new("404.html", move || {
+        let mut context = Context::new();
+        let (title, intro) = (frame.theme.word("not_found.title"), frame.theme.word("not_found.intro"));
+        made_page(frame, &mut context, "not-found", title, intro, "404.html", &[]);
+        context.insert("root", if frame.offline { "" } else { top.as_str() });
+        context.insert("address", "404.html");
+        frame.render("404.html", &context, "404.html")
+    })
+    .minified(frame.site.settings.minify == Minify::Safe)
+}
+
+/// A page at each old address that leads on, for hosts that cannot redirect.
+fn redirects<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
+    frame
+        .site
+        .redirects
+        .iter()
+        .map(|(from, to)| {
+            let address = format!("{from}/");
+            frame.page(&address, "redirect.html", move || {
+                let mut context = Context::new();
+                context.insert("target", &frame.site.addresses[*to]);
+                context.insert("title", &frame.site.pages[*to].front.title);
+                context.insert("canonical", &format!("{}{}", base_url(frame.site), frame.site.addresses[*to]));
+                context
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,138 @@
+//! One web page for each page of content.
+
+use serde_json::json;
+use tera::Context;
+
+use super::{Frame, base_url, body, entries, root_of, strategy};
+use crate::artifact::Artifact;
+use crate::content::guide::PageRole;
+use crate::content::{Fields, Kind};
+use crate::site::PageIndex;
+
+/// The recipes of some of them.
+pub fn artifacts<'s>(frame: &'s Frame<'s>, pages: impl Iterator<Item = PageIndex>) -> Vec<Artifact<'s>> {
+    pages
+        .map(|index| frame.page(&frame.site.addresses[index], template(frame, index), move || context(frame, index)))
+        .collect()
+}
+
+fn template(frame: &Frame<'_>, index: PageIndex) -> &'static str {
+    let page = &frame.site.pages[index];
+    match (page.kind, page.role()) {
+        (_, Some(PageRole::Home)) => "home.html",
+        (_, Some(PageRole::Contact)) => "contact.html",
+        (Kind::Service | Kind::ShortBreak, _) => "service.html",
+        (Kind::Pathway, _) => "pathway.html",
+        (Kind::Strategy, _) => "strategy.html",
+        (Kind::Feedback, _) => "feedback.html",
+        (Kind::Event, _) => "event.html",
+        (Kind::Guide, _) => "guide.html",
+        (Kind::News, _) => "news.html",
+        (Kind::Organisation, _) => "organisation.html",
+        (Kind::Place, _) => "place.html",
+        (Kind::FreePage, _) => "page.html",
+    }
+}
+
+/// Everything that the page's template may show.
+fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
+    let site = frame.site;
+    let page = &site.pages[index];
+    let address = &site.addresses[index];
+    let body = body::render(frame, index, &root_of(address));
+    let freshness = site.freshness(index);
+    let related: Vec<PageIndex> = page.front.related.iter().filter_map(|key| site.by_key.get(key).copied()).collect();
+    let none = Vec::new();
+    let changed_by = site.relations.changed_by.get(&index).unwrap_or(&none);
+    let mut context = Context::new();
+    context.insert(
+        "page",
+        &json!({
+            "kind": if page.role() == Some(PageRole::Home) { "home" } else { page.kind.word() },
+            "kind_name": super::cards::kind_name(&frame.theme, page.kind),
+            "title": page.front.title,
+            "summary": page.front.summary,
+            "canonical": format!("{}{address}", base_url(site)),
+            "language": page.front.language,
+            "breadcrumbs": breadcrumbs(frame, index),
+            "also_known_as": page.front.also_known_as,
+            "reviewed": freshness.reviewed.map(|day| json!({ "date": day, "words": day.in_words() })),
+            "due": freshness.due.map(|day| json!({ "date": day, "words": day.in_words() })),
+            "overdue": freshness.is_overdue(),
+            "owner": page.front.owner,
+        }),
+    );
+    context.insert("body", &body);
+    context.insert_value("related", frame.cards.several(&related));
+    context.insert_value("changed_by", frame.cards.several(changed_by));
+    match &page.fields {
+        Fields::Service(service) => context.insert_value("service", super::service::service(frame, index, service)),
+        Fields::Pathway(pathway) => context.insert_value("pathway", entries::pathway(frame, pathway)),
+        Fields::Strategy(fields) => context.insert_value("strategy", strategy::view(frame, index, fields)),
+        Fields::Feedback(feedback) => context.insert_value("feedback", entries::feedback(frame, feedback)),
+        Fields::Event(event) => context.insert_value("event", entries::event(frame, event)),
+        Fields::Guide(guide) => context.insert("guide", guide),
+        Fields::News(news) => {
+            context.insert("news", &json!({ "date": news.date, "words": news.date.in_words() }));
+        }
+        Fields::Organisation(organisation) => {
+            context.insert_value("organisation", entries::organisation(frame, index, organisation));
+        }
+        Fields::Place(place) => context.insert_value("place", entries::place(frame, index, place)),
+        Fields::FreePage(free) if free.role == Some(PageRole::Home) => home(frame, &mut context),
+        Fields::FreePage(_) => {}
+    }
+    context
+}
+
+/// Home, then the list of the kind, then nothing: the page itself is not a link.
+fn breadcrumbs(frame: &Frame<'_>, index: PageIndex) -> Vec<serde_json::Value> {
+    let page = &frame.site.pages[index];
+    if page.role() == Some(PageRole::Home) {
+        return Vec::new();
+    }
+    let mut crumbs = vec![json!({ "title": frame.theme.word("home"), "address": "" })];
+    if page.kind != Kind::FreePage {
+        let title = frame.theme.word(&format!("kinds.{}.many", page.kind.word()));
+        crumbs.push(json!({ "title": title, "address": format!("{}/", page.kind.folder()) }));
+    }
+    crumbs
+}
+
+/// The front page starts from what families look for.
+fn home(frame: &Frame<'_>, context: &mut Context) {
+    let site = frame.site;
+    let facet = |id: &str| {
+        let terms = site.facets.iter().find(|facet| facet.id == id).map(|facet| &facet.terms);
+        let terms: Vec<_> = terms
+            .into_iter()
+            .flatten()
+            .filter(|term| !term.pages.is_empty())
+            .map(|term| {
+                json!({
+                    "name": term.name, "about": term.about, "count": term.pages.len(),
+                    "address": format!("browse/{id}/{}/", term.id),
+                })
+            })
+            .collect();
+        terms
+    };
+    let mut news: Vec<_> = site
+        .of_kind(Kind::News)
+        .filter_map(|(index, page)| match &page.fields {
+            Fields::News(news) => Some((news.date, index)),
+            _ => None,
+        })
+        .collect();
+    news.sort_by(|one, other| other.cmp(one));
+    let news: Vec<PageIndex> = news.into_iter().take(3).map(|(_, index)| index).collect();
+    let guides: Vec<PageIndex> = site.of_kind(Kind::Guide).map(|(index, _)| index).take(6).collect();
+    let events: Vec<PageIndex> =
+        super::lists::coming_events(site).into_iter().map(|(_, index)| index).take(4).collect();
+    context.insert("topics", &facet("topic"));
+    context.insert("ages", &facet("age"));
+    context.insert("needs", &facet("need"));
+    context.insert_value("news", frame.cards.several(&news));
+    context.insert_value("guides", frame.cards.several(&guides));
+    context.insert_value("events", frame.cards.several(&events));
+}

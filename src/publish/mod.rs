@@ -1,0 +1,259 @@
+//! Writing the site: what changed and nothing else, whole or not at all.
+//!
+//! A manifest in the output folder lists what Fingerpost wrote there. Only that
+//! is ever deleted, and a folder without a manifest must be empty.
+//!
+//! Files are first made beside their places, in a staging folder; when every
+//! one is good, they are moved into place. A run that fails or is killed
+//! before that changes nothing; one that is killed while moving is finished by
+//! the next run, which finds the list of moves.
+
+mod manifest;
+mod staging;
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
+
+use self::manifest::{Entry, Manifest};
+use self::staging::Staging;
+use crate::artifact::{Artifact, Finish};
+use crate::diagnostics::{Diagnostic, rule};
+use crate::html::minify::minify;
+
+/// Fingerpost's own corner of the output folder.
+const OWN: &str = ".fingerpost";
+
+/// A folder that a site is written into.
+#[derive(Debug, Clone)]
+pub struct Output {
+    folder: PathBuf,
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files of the site.
+    pub files: usize,
+    /// Files that are new or different.
+    pub written: usize,
+    /// Files that were taken away.
+    pub removed: usize,
+    /// The paths of the files that are new or different.
+    pub changed: Vec<String>,
+    /// The paths of the files that were taken away.
+    pub gone: Vec<String>,
+}
+
+impl Output {
+    /// The folder at this path. It is made when something is written.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Makes and writes everything.
+    ///
+    /// # Errors
+    /// A folder that is not ours, templates that fail, a disk that is full. The
+    /// last good site then stays as it was.
+    pub fn publish(
+        &self,
+        artifacts: &[Artifact<'_>],
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Report, Vec<Diagnostic>> {
+        self.write(artifacts, true, progress)
+    }
+
+    /// Makes and writes some files of a site that was published before, and leaves all others as they are.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn publish_some(&self, artifacts: &[Artifact<'_>]) -> Result<Report, Vec<Diagnostic>> {
+        self.write(artifacts, false, &|_, _| {})
+    }
+
+    /// `whole` says that these are all files of the site, so that any other is gone.
+    fn write(
+        &self,
+        artifacts: &[Artifact<'_>],
+        whole: bool,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Report, Vec<Diagnostic>> {
+        self.check_ours()?;
+        let own = self.folder.join(OWN);
+        fs::create_dir_all(&own).map_err(|error| vec![self.cannot_write(&error)])?;
+        let lock = fs::File::create(own.join("lock")).map_err(|error| vec![self.cannot_write(&error)])?;
+        if lock.try_lock().is_err() {
+            return Err(vec![Diagnostic::general(
+                &rule::OUTPUT_FOLDER,
+                format!("another Fingerpost is writing into {}", self.folder.display()),
+                "wait until it is done, or stop it; `--out` writes into another folder",
+            )]);
+        }
+        Staging::finish_interrupted(&self.folder).map_err(|error| vec![self.cannot_write(&error)])?;
+        let before = Manifest::read(&self.folder);
+        if before.is_none() && !whole {
+            return Ok(Report::default());
+        }
+        let planned = artifacts.iter().map(|artifact| artifact.path.as_str());
+        let staging = match &before {
+            Some(_) => Staging::beside(&self.folder),
+            None => Staging::in_place(&self.folder, planned),
+        };
+        let staging = staging.map_err(|error| vec![self.cannot_write(&error)])?;
+        let before = before.unwrap_or_default();
+        let outcome = self.make_all(artifacts, &before, &staging, progress).inspect_err(|_| staging.abandon())?;
+
+        let kept: HashSet<&str> = outcome.entries.iter().map(|entry| entry.path.as_str()).collect();
+        let gone: Vec<String> =
+            before.entries.keys().filter(|path| whole && !kept.contains(path.as_str())).cloned().collect();
+        let report = Report {
+            files: outcome.entries.len(),
+            written: outcome.changed.len(),
+            removed: gone.len(),
+            changed: outcome.changed,
+            gone,
+        };
+        let mut manifest = Manifest::of(outcome.entries);
+        if !whole {
+            manifest.fill_up(before);
+        }
+        staging.commit(&report.changed, &report.gone, &manifest).map_err(|error| vec![self.cannot_write(&error)])?;
+        Ok(report)
+    }
+
+    /// An output folder is ours, or empty, or not there yet.
+    fn check_ours(&self) -> Result<(), Vec<Diagnostic>> {
+        let refuse = |message: String, mend: &str| Err(vec![Diagnostic::general(&rule::OUTPUT_FOLDER, message, mend)]);
+        if self.folder.is_file() {
+            return refuse(
+                format!("{} is a file, and the site needs a folder", self.folder.display()),
+                "name another place with `--out`",
+            );
+        }
+        let Ok(mut inside) = fs::read_dir(&self.folder) else { return Ok(()) };
+        let ours = self.folder.join(OWN).is_dir();
+        if !ours && inside.next().is_some() {
+            return refuse(
+                format!("the folder {} has files in it that Fingerpost did not write", self.folder.display()),
+                "name an empty folder, or one that does not exist yet, with `--out`; or empty this one yourself",
+            );
+        }
+        Ok(())
+    }
+
+    fn cannot_write(&self, error: &std::io::Error) -> Diagnostic {
+        Diagnostic::general(
+            &rule::WRITE_FAILED,
+            format!("Fingerpost cannot write into {} ({error})", self.folder.display()),
+            "see whether the disk is full, whether the folder is read-only, and whether another program has a file of it open",
+        )
+    }
+
+    /// Makes every file, on every core, and stages those that differ. One at a time is in memory per core.
+    fn make_all(
+        &self,
+        artifacts: &[Artifact<'_>],
+        before: &Manifest,
+        staging: &Staging,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Result<Made, Vec<Diagnostic>> {
+        let done = AtomicUsize::new(0);
+        let failed = AtomicBool::new(false);
+        let problems = Mutex::new(Vec::new());
+        let made: Vec<Option<(Entry, bool)>> = artifacts
+            .par_iter()
+            .map(|artifact| {
+                // A full disk or a broken base template would fail for every page alike.
+                if failed.load(Ordering::Relaxed) {
+                    return None;
+                }
+                match self.make(artifact, before, staging) {
+                    Ok(made) => {
+                        progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
+                        Some(made)
+                    }
+                    Err(problem) => {
+                        failed.store(true, Ordering::Relaxed);
+                        if let Ok(mut problems) = problems.lock() {
+                            problems.push(*problem);
+                        }
+                        None
+                    }
+                }
+            })
+            .collect();
+        let mut problems: Vec<Diagnostic> = problems.into_inner().unwrap_or_default();
+        if !problems.is_empty() {
+            // Several cores may have met the same mistake at once.
+            problems.sort_by(|one, other| one.message.cmp(&other.message));
+            problems.dedup_by(|one, other| one.message == other.message && one.place == other.place);
+            return Err(problems);
+        }
+        let mut outcome = Made::default();
+        for (entry, changed) in made.into_iter().flatten() {
+            if changed {
+                outcome.changed.push(entry.path.clone());
+            }
+            outcome.entries.push(entry);
+        }
+        outcome.changed.sort();
+        Ok(outcome)
+    }
+
+    fn make(
+        &self,
+        artifact: &Artifact<'_>,
+        before: &Manifest,
+        staging: &Staging,
+    ) -> Result<(Entry, bool), Box<Diagnostic>> {
+        let bytes = (artifact.make)()?;
+        let made = xxh3_64(&bytes);
+        let known = before.entries.get(&artifact.path);
+        let on_disk = || fs::metadata(self.folder.join(&artifact.path)).map(|details| details.len()).ok();
+        if let Some(known) = known
+            && known.made == made
+            && known.finish == artifact.finish
+            && on_disk() == Some(known.length)
+        {
+            return Ok((known.clone(), false));
+        }
+        let bytes = match artifact.finish {
+            Finish::AsIs => bytes,
+            Finish::MinifyHtml => minify(&bytes),
+        };
+        let entry = Entry {
+            path: artifact.path.clone(),
+            made,
+            finish: artifact.finish,
+            written: xxh3_64(&bytes),
+            length: bytes.len() as u64,
+        };
+        let same = known.is_some_and(|known| known.written == entry.written && on_disk() == Some(known.length));
+        if !same {
+            staging.stage(&artifact.path, &bytes).map_err(|error| Box::new(self.cannot_write(&error)))?;
+        }
+        Ok((entry, !same))
+    }
+}
+
+#[derive(Default)]
+struct Made {
+    entries: Vec<Entry>,
+    changed: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests;

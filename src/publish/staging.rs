@@ -1,0 +1,159 @@
+//! Making files beside their places, then moving them in.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::OWN;
+use super::manifest::Manifest;
+
+/// Where files wait.
+#[derive(Debug)]
+pub struct Staging {
+    folder: PathBuf,
+    waiting: PathBuf,
+    /// Folders that are known to be there, so that each is made once.
+    made: Mutex<HashSet<PathBuf>>,
+    /// A first build has no good site to keep, so files go straight to their places.
+    direct: bool,
+}
+
+impl Staging {
+    /// Starts with nothing waiting.
+    pub fn beside(folder: &Path) -> io::Result<Self> {
+        let waiting = folder.join(OWN).join("staging");
+        if waiting.exists() {
+            fs::remove_dir_all(&waiting)?;
+        }
+        Ok(Self { folder: folder.to_owned(), waiting, made: Mutex::default(), direct: false })
+    }
+
+    /// Starts a first build. Its manifest says beforehand what will be written,
+    /// so that a run after a killed one knows what is ours.
+    pub fn in_place<'p>(folder: &Path, planned: impl Iterator<Item = &'p str>) -> io::Result<Self> {
+        write_whole(&folder.join(OWN).join("manifest"), &Manifest::planned(planned).text())?;
+        Ok(Self { direct: true, ..Self::beside(folder)? })
+    }
+
+    /// Takes away what a failed first build wrote, so that nobody publishes half
+    /// a site. What waits for a later build is taken away by the next run.
+    pub fn abandon(&self) {
+        if !self.direct {
+            return;
+        }
+        for path in Manifest::read(&self.folder).unwrap_or_default().entries.keys() {
+            let place = self.folder.join(path);
+            if fs::remove_file(&place).is_ok()
+                && let Some(parent) = place.parent()
+            {
+                remove_empty_up(parent, &self.folder);
+            }
+        }
+        // If it stays, the next run finds nothing behind it and writes all anew.
+        let _ = fs::remove_file(self.folder.join(OWN).join("manifest"));
+    }
+
+    /// Puts bytes where they wait for [`Staging::commit`].
+    pub fn stage(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let top = if self.direct { &self.folder } else { &self.waiting };
+        let place = top.join(path);
+        if let Some(parent) = place.parent() {
+            let known = self.made.lock().is_ok_and(|made| made.contains(parent));
+            if !known {
+                fs::create_dir_all(parent)?;
+                if let Ok(mut made) = self.made.lock() {
+                    made.insert(parent.to_owned());
+                }
+            }
+        }
+        fs::write(place, bytes)
+    }
+
+    /// Moves everything into place, takes away what is gone, and writes the manifest.
+    pub fn commit(self, changed: &[String], gone: &[String], manifest: &Manifest) -> io::Result<()> {
+        let own = self.folder.join(OWN);
+        if self.direct {
+            return write_whole(&own.join("manifest"), &manifest.text());
+        }
+        // From here on a killed run can be finished: the list says what to move.
+        let mut moves = String::new();
+        for path in changed {
+            moves.push_str("+ ");
+            moves.push_str(path);
+            moves.push('\n');
+        }
+        for path in gone {
+            moves.push_str("- ");
+            moves.push_str(path);
+            moves.push('\n');
+        }
+        write_whole(&own.join("manifest.next"), &manifest.text())?;
+        write_whole(&own.join("moves"), &moves)?;
+        carry_out(&self.folder)
+    }
+
+    /// Finishes the moves of a run that was killed while moving.
+    pub fn finish_interrupted(folder: &Path) -> io::Result<()> {
+        if folder.join(OWN).join("moves").exists() { carry_out(folder) } else { Ok(()) }
+    }
+}
+
+/// Does what the list of moves says. Doing a move twice does no harm.
+fn carry_out(folder: &Path) -> io::Result<()> {
+    let own = folder.join(OWN);
+    let moves = fs::read_to_string(own.join("moves"))?;
+    let waiting = own.join("staging");
+    for line in moves.lines() {
+        let Some((sign, path)) = line.split_once(' ') else { continue };
+        let place = folder.join(path);
+        if sign == "+" {
+            let from = waiting.join(path);
+            if !from.exists() {
+                continue;
+            }
+            if let Some(parent) = place.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            // A page may take the place of a folder that only held pages now gone.
+            if place.is_dir() {
+                remove_empty(&place);
+            }
+            fs::rename(from, place)?;
+        } else if fs::symlink_metadata(&place).is_ok_and(|details| details.is_file()) {
+            fs::remove_file(&place)?;
+            if let Some(parent) = place.parent() {
+                remove_empty_up(parent, folder);
+            }
+        }
+    }
+    if own.join("manifest.next").exists() {
+        fs::rename(own.join("manifest.next"), own.join("manifest"))?;
+    }
+    fs::remove_file(own.join("moves"))?;
+    if waiting.exists() {
+        fs::remove_dir_all(waiting)?;
+    }
+    Ok(())
+}
+
+/// Removes a folder if nothing is in it.
+fn remove_empty(folder: &Path) -> bool {
+    fs::remove_dir(folder).is_ok()
+}
+
+fn remove_empty_up(from: &Path, top: &Path) {
+    let mut folder = from;
+    while folder != top && remove_empty(folder) {
+        let Some(parent) = folder.parent() else { return };
+        folder = parent;
+    }
+}
+
+/// Writes beside, then moves over: never half a file.
+fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let beside = path.with_extension("new");
+    fs::write(&beside, text)?;
+    fs::rename(beside, path)
+}

@@ -1,0 +1,120 @@
+//! Where pages live.
+
+use std::collections::HashMap;
+
+use crate::content::guide::PageRole;
+use crate::content::{Kind, Page};
+use crate::diagnostics::{Diagnostic, Place, rule};
+
+/// Addresses that the site makes itself; no page may take them.
+pub const RESERVED: [&str; 9] =
+    ["browse", "a-to-z", "glossary", "search", "assets", "static", "accessibility-statement", "404", "index"];
+
+/// The address of a page: its folder and name, `/`-ended; free pages live at the top.
+#[must_use]
+pub fn of(page: &Page) -> String {
+    if page.role() == Some(PageRole::Home) {
+        return String::new();
+    }
+    let name = page.front.address.as_deref().unwrap_or(&page.document.name);
+    match page.kind {
+        Kind::FreePage => format!("{name}/"),
+        kind => format!("{}/{name}/", kind.folder()),
+    }
+}
+
+/// Finds pages and old addresses that would sit on one another.
+pub fn clashes(pages: &[std::sync::Arc<Page>], addresses: &[String]) -> (Vec<(String, usize)>, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut taken: HashMap<&str, usize> = HashMap::new();
+    for (at, address) in addresses.iter().enumerate() {
+        let page = &pages[at];
+        let top = address.trim_end_matches('/');
+        if page.kind == Kind::FreePage && (RESERVED.contains(&top) || Kind::of_folder(top).is_some()) {
+            problems.push(Diagnostic::at(
+                &rule::DUPLICATE_ADDRESS,
+                field(page, "address"),
+                format!("the address /{address} is one that the site makes itself"),
+                "rename the file, or give the page another “address:”",
+            ));
+        }
+        if let Some(&first) = taken.get(address.as_str()) {
+            problems.push(
+                Diagnostic::at(
+                    &rule::DUPLICATE_ADDRESS,
+                    field(page, "address"),
+                    format!("this page would live at /{address}, and so would another"),
+                    "give one of the two another “address:”, or rename its file",
+                )
+                .see_also(field(&pages[first], "address"), "the other page"),
+            );
+        } else {
+            taken.insert(address, at);
+        }
+    }
+    let mut redirects: Vec<(String, usize)> = Vec::new();
+    for (at, page) in pages.iter().enumerate() {
+        for (alias_at, alias) in page.front.aliases.iter().enumerate() {
+            let place = || page.document.front.place_of(&format!("aliases.{alias_at}"));
+            let plain = alias.trim_matches('/').to_owned();
+            if plain.is_empty() || plain.split('/').any(|part| part.is_empty() || part != tidy(part)) {
+                problems.push(Diagnostic::at(
+                    &rule::FILE_NAME,
+                    place(),
+                    format!("“{alias}” cannot be an old address of this site"),
+                    "write the part after the website's name, such as /old-page/",
+                ));
+            } else if addresses[at].trim_end_matches('/') == plain {
+                problems.push(Diagnostic::at(
+                    &rule::REFERENCE_LOOP,
+                    place(),
+                    "this old address is the page's own address, so it would lead to itself for ever",
+                    "delete this line",
+                ));
+            } else if let Some(&other) = taken.get(format!("{plain}/").as_str()) {
+                let loops = pages[other]
+                    .front
+                    .aliases
+                    .iter()
+                    .any(|back| back.trim_matches('/') == addresses[at].trim_end_matches('/'));
+                problems.push(
+                    Diagnostic::at(
+                        if loops { &rule::REFERENCE_LOOP } else { &rule::DUPLICATE_ADDRESS },
+                        place(),
+                        format!("a page lives at /{plain}/, so that address cannot lead here"),
+                        "delete this line, or rename the other page",
+                    )
+                    .see_also(field(&pages[other], "title"), "the page that lives there"),
+                );
+            } else if let Some((_, other)) = redirects.iter().find(|(taken, _)| *taken == plain) {
+                problems.push(
+                    Diagnostic::at(
+                        &rule::DUPLICATE_ADDRESS,
+                        place(),
+                        format!("two pages say that /{plain}/ was their old address"),
+                        "keep it on the page that people should reach, and delete it on the other",
+                    )
+                    .see_also(field(&pages[*other], "aliases"), "the other page"),
+                );
+            } else {
+                redirects.push((plain, at));
+            }
+        }
+    }
+    redirects.sort();
+    (redirects, problems)
+}
+
+/// A part of an address as it must be: no dots that climb, no spaces.
+fn tidy(part: &str) -> String {
+    part.chars()
+        .filter(|sign| sign.is_ascii_alphanumeric() || "-_.~".contains(*sign))
+        .collect::<String>()
+        .trim_start_matches('.')
+        .to_owned()
+}
+
+fn field(page: &Page, name: &str) -> Place {
+    let place = page.document.front.place_of(name);
+    if page.document.front.text().contains(&format!("{name}:")) { place } else { page.document.front.start() }
+}

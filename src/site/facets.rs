@@ -1,0 +1,93 @@
+//! Ways to narrow services down: by need, age, area, topic, cost, tier, route.
+
+use super::PageIndex;
+use crate::content::data::Vocabularies;
+use crate::content::front::Ages;
+use crate::content::{Kind, Page};
+
+/// One way to narrow down.
+#[derive(Debug)]
+pub struct Facet {
+    /// Its part of the address: `need`. The theme's words know what to call it.
+    pub id: &'static str,
+    /// Its terms, in the vocabulary's order.
+    pub terms: Vec<FacetTerm>,
+}
+
+/// One choice.
+#[derive(Debug)]
+pub struct FacetTerm {
+    /// Its part of the address.
+    pub id: String,
+    /// Its name. Empty where the theme's words have it.
+    pub name: String,
+    /// A line about it.
+    pub about: Option<String>,
+    /// The pages that it leads to, in order.
+    pub pages: Vec<PageIndex>,
+}
+
+/// Builds every facet over `pages`.
+pub fn of(pages: &[std::sync::Arc<Page>], vocabularies: &Vocabularies) -> Vec<Facet> {
+    let term = |id: &str, name: &str, about: Option<&String>| FacetTerm {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        about: about.cloned(),
+        pages: Vec::new(),
+    };
+    let from = |terms: &[crate::content::data::Term]| {
+        terms.iter().map(|entry| term(&entry.id, &entry.name, entry.about.as_ref())).collect::<Vec<_>>()
+    };
+    let mut facets = vec![
+        Facet { id: "topic", terms: from(&vocabularies.topics) },
+        Facet { id: "need", terms: from(&vocabularies.needs) },
+        Facet {
+            id: "age",
+            terms: vocabularies.age_bands.iter().map(|band| term(&band.id, &band.name, None)).collect(),
+        },
+        Facet { id: "area", terms: from(&vocabularies.areas) },
+        Facet { id: "cost", terms: vec![term("free", "", None), term("paid", "", None)] },
+        Facet { id: "tier", terms: from(&vocabularies.tiers) },
+        Facet { id: "route", terms: from(&vocabularies.routes) },
+        Facet { id: "sector", terms: from(&vocabularies.sectors) },
+    ];
+    for (index, page) in pages.iter().enumerate() {
+        for facet in &mut facets {
+            for term in &mut facet.terms {
+                if belongs(page, facet.id, &term.id, vocabularies) {
+                    term.pages.push(index);
+                }
+            }
+        }
+    }
+    facets
+}
+
+/// Whether a page answers to a term. A service for any need answers to each,
+/// and one for the whole county to each of its areas.
+fn belongs(page: &Page, facet: &str, term: &str, vocabularies: &Vocabularies) -> bool {
+    if facet == "topic" {
+        return listed(page.kind) && page.front.topics.iter().any(|topic| topic == term);
+    }
+    let Some(service) = page.service() else { return false };
+    let has = |list: &[String]| list.iter().any(|entry| entry == term);
+    match facet {
+        "need" => has(&service.needs) || service.needs.iter().any(|need| need == "all"),
+        "age" => vocabularies.age_bands.iter().any(|band| band.id == term && overlaps(band.ages, service.ages)),
+        "area" => has(&service.areas) || (term != "outside" && service.areas.iter().any(|area| area == "county")),
+        "cost" => (term == "free") == service.cost.free,
+        "tier" => service.tier == term,
+        "route" => has(&service.access.routes),
+        "sector" => service.sector == term,
+        _ => false,
+    }
+}
+
+fn overlaps(band: Ages, service: Ages) -> bool {
+    band.overlaps(service)
+}
+
+/// Kinds that families look for under a topic.
+fn listed(kind: Kind) -> bool {
+    matches!(kind, Kind::Service | Kind::ShortBreak | Kind::Guide | Kind::Pathway | Kind::Event)
+}

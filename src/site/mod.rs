@@ -1,0 +1,90 @@
+//! Everything linked: addresses, lists, and what joins one page to another.
+//!
+//! Built once, then only read. Every check and every output sees the same site.
+
+mod address;
+mod anchors;
+mod facets;
+mod freshness;
+mod link;
+mod links;
+mod names;
+mod occurrences;
+mod relations;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use anchors::group_address;
+pub use facets::{Facet, FacetTerm};
+pub use freshness::Freshness;
+pub use link::{link, sort_key};
+pub use links::{LinkFault, Target};
+pub use occurrences::occurrences;
+pub use relations::{Relations, priority_parts};
+
+use crate::content::data::Term;
+use crate::content::guide::PageRole;
+use crate::content::scalars::Day;
+use crate::content::settings::Settings;
+use crate::content::{Content, Kind, Page};
+
+/// The index of a page in [`Site::pages`].
+pub type PageIndex = usize;
+
+/// A whole site, linked.
+#[derive(Debug)]
+pub struct Site {
+    /// The folder that it comes from.
+    pub root: PathBuf,
+    /// Its settings.
+    pub settings: Settings,
+    /// The day that the site is built for. Never the clock.
+    pub date: Day,
+    /// Everything that was typed; its pages are in [`Site::pages`] too, in order.
+    pub content: Content,
+    /// The pages, by kind and then by title.
+    pub pages: Vec<Arc<Page>>,
+    /// Where each page lives, such as `services/speech-therapy/`; the front page is empty.
+    pub addresses: Vec<String>,
+    /// Pages by their key, such as `services/speech-therapy`.
+    pub by_key: HashMap<String, PageIndex>,
+    /// Pages by their address.
+    pub by_address: HashMap<String, PageIndex>,
+    /// Old addresses, without slashes at the ends, and the page that each leads to.
+    pub redirects: Vec<(String, PageIndex)>,
+    /// Ways to narrow services down.
+    pub facets: Vec<Facet>,
+    /// What joins pages, seen from both ends.
+    pub relations: Relations,
+    /// Files of `static/`, relative to it, with forward slashes.
+    pub static_files: Vec<String>,
+    /// The addresses of headings and parts, one list a page.
+    pub anchors: Vec<Vec<String>>,
+}
+
+impl Site {
+    /// The pages of a kind, in order.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (PageIndex, &Arc<Page>)> {
+        self.pages.iter().enumerate().filter(move |(_, page)| page.kind == kind)
+    }
+
+    /// The page that does a job for the site.
+    #[must_use]
+    pub fn with_role(&self, role: PageRole) -> Option<PageIndex> {
+        self.pages.iter().position(|page| page.role() == Some(role))
+    }
+
+    /// How fresh a page is on the day of the build.
+    #[must_use]
+    pub fn freshness(&self, page: PageIndex) -> Freshness {
+        Freshness::of(&self.pages[page].front, self.date)
+    }
+
+    /// The term of a vocabulary with an id.
+    #[must_use]
+    pub fn term<'t>(&self, terms: &'t [Term], id: &str) -> Option<&'t Term> {
+        terms.iter().find(|term| term.id == id)
+    }
+}

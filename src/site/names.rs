@@ -1,0 +1,231 @@
+//! Whether what a page names is there: terms, organisations, places, pages, priorities.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::PageIndex;
+use super::relations::priority_parts;
+use crate::content::data::Term;
+use crate::content::{Content, Fields, Kind, Page};
+use crate::diagnostics::{Diagnostic, rule, suggest};
+
+/// What a page may name.
+pub struct Names<'a> {
+    /// Everything that was typed.
+    pub content: &'a Content,
+    /// Pages by their key.
+    pub by_key: &'a HashMap<String, PageIndex>,
+    /// Every page.
+    pub pages: &'a [Arc<Page>],
+}
+
+impl Names<'_> {
+    /// Everything that `page` names and that is not there.
+    pub fn check(&self, page: &Page) -> Vec<Diagnostic> {
+        let mut look = Look { names: self, page, found: Vec::new() };
+        let words = &self.content.vocabularies;
+        look.terms("topics", &page.front.topics, &words.topics);
+        let rows: Vec<&str> = self.content.schedule2.iter().map(|row| row.id.as_str()).collect();
+        for (at, row) in page.front.schedule2.iter().enumerate() {
+            look.one_of(&format!("schedule2.{at}"), row, &rows, "the rows of data/schedule2.yaml");
+        }
+        look.pages("related", &page.front.related, &Kind::ALL);
+        match &page.fields {
+            Fields::Service(service) => {
+                look.terms("needs", &service.needs, &words.needs);
+                look.terms("areas", &service.areas, &words.areas);
+                look.term("tier", &service.tier, &words.tiers);
+                look.term("sector", &service.sector, &words.sectors);
+                look.terms("access.routes", &service.access.routes, &words.routes);
+                look.terms("outcomes", &service.outcomes, &words.outcomes);
+                if let Some(block) = &service.short_break {
+                    look.terms("short_break.kinds", &block.kinds, &words.short_break_kinds);
+                }
+                look.named("provider", &service.provider, Kind::Organisation);
+                for (at, place) in service.places.iter().enumerate() {
+                    look.named(&format!("places.{at}"), place, Kind::Place);
+                }
+                for (at, reference) in service.delivers.iter().enumerate() {
+                    look.priority(&format!("delivers.{at}"), reference);
+                }
+            }
+            Fields::Pathway(pathway) => {
+                look.terms("outcomes", &pathway.outcomes, &words.outcomes);
+                for (at, stage) in pathway.stages.iter().enumerate() {
+                    let path = format!("stages.{at}.services");
+                    look.pages(&path, &stage.services, &[Kind::Service, Kind::ShortBreak]);
+                    for (step_at, step) in stage.steps.iter().enumerate() {
+                        if let Some(outcome) = &step.outcome {
+                            look.term(&format!("stages.{at}.steps.{step_at}.outcome"), outcome, &words.outcomes);
+                        }
+                    }
+                }
+            }
+            Fields::Strategy(strategy) => {
+                for (at, priority) in strategy.priorities.iter().enumerate() {
+                    look.terms(&format!("priorities.{at}.outcomes"), &priority.outcomes, &words.outcomes);
+                }
+            }
+            Fields::Feedback(feedback) => {
+                look.term("theme", &feedback.theme, &words.feedback_themes);
+                look.pages("pages", &feedback.pages, &Kind::ALL);
+                if let Some(priority) = &feedback.priority {
+                    look.priority("priority", priority);
+                }
+            }
+            Fields::Event(event) => {
+                look.terms("needs", &event.needs, &words.needs);
+                look.named("organiser", &event.organiser, Kind::Organisation);
+                if let Some(place) = &event.place {
+                    look.named("place", place, Kind::Place);
+                }
+            }
+            Fields::Place(place) => {
+                look.term("area", &place.area, &words.areas);
+                look.terms("features", &place.features, &words.access_features);
+            }
+            Fields::Guide(_) | Fields::FreePage(_) | Fields::News(_) | Fields::Organisation(_) => {}
+        }
+        look.found
+    }
+
+    /// The same of the glossary, and words that stand in it twice.
+    pub fn glossary(&self) -> Vec<Diagnostic> {
+        let Some(yaml) = self.content.data.get("glossary") else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for (at, entry) in self.content.glossary.iter().enumerate() {
+            if seen.insert(entry.term.to_lowercase(), at).is_some() {
+                found.push(Diagnostic::at(
+                    &rule::DUPLICATE_ID,
+                    yaml.place_of(&format!("{at}.term")),
+                    format!("“{}” stands twice in the glossary", entry.term),
+                    "keep the better meaning and delete the other entry",
+                ));
+            }
+            if let Some(more) = &entry.more
+                && !self.by_key.contains_key(more)
+                && !self.content.broken.contains(more)
+            {
+                let keys: Vec<&str> = self.by_key.keys().map(String::as_str).collect();
+                found.push(Diagnostic::at(
+                    &rule::DANGLING_REFERENCE,
+                    yaml.place_of(&format!("{at}.more")),
+                    format!("there is no page “{more}”"),
+                    nearest(more, &keys),
+                ));
+            }
+        }
+        found
+    }
+}
+
+/// A suggestion that never lists a thousand pages.
+fn nearest(wrote: &str, known: &[&str]) -> String {
+    match crate::diagnostics::did_you_mean(wrote, known.iter().copied()) {
+        Some(near) => format!("did you mean “{near}”?"),
+        None if known.len() <= 14 => suggest(wrote, known),
+        None => "write the folder and the file's name without .md, such as services/speech-therapy".into(),
+    }
+}
+
+struct Look<'a> {
+    names: &'a Names<'a>,
+    page: &'a Page,
+    found: Vec<Diagnostic>,
+}
+
+impl Look<'_> {
+    fn say(&mut self, rule: &'static crate::diagnostics::Rule, path: &str, message: String, mend: String) {
+        self.found.push(Diagnostic::at(rule, self.page.document.front.place_of(path), message, mend));
+    }
+
+    fn one_of(&mut self, path: &str, wrote: &str, known: &[&str], list: &str) {
+        if !known.contains(&wrote) {
+            self.say(&rule::UNKNOWN_TERM, path, format!("“{wrote}” is not one of {list}"), suggest(wrote, known));
+        }
+    }
+
+    fn term(&mut self, path: &str, wrote: &str, terms: &[Term]) {
+        if terms.iter().any(|term| term.id == wrote) {
+            return;
+        }
+        let known: Vec<&str> = terms.iter().map(|term| term.id.as_str()).collect();
+        let field = path.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or(path);
+        let message = format!("“{wrote}” is not a word that “{field}” can use");
+        // People write the name that families read; the id is what is wanted.
+        let by_name = terms.iter().find(|term| term.name.eq_ignore_ascii_case(wrote));
+        let mend = match by_name {
+            Some(term) => format!("write “{}”", term.id),
+            None => format!("{} (the list is in content/data/vocabularies.yaml)", suggest(wrote, &known)),
+        };
+        self.say(&rule::UNKNOWN_TERM, path, message, mend);
+    }
+
+    fn terms(&mut self, path: &str, wrote: &[String], terms: &[Term]) {
+        for (at, term) in wrote.iter().enumerate() {
+            self.term(&format!("{path}.{at}"), term, terms);
+        }
+    }
+
+    /// A page of one kind, named by its file's name.
+    fn named(&mut self, path: &str, name: &str, kind: Kind) {
+        let key = format!("{}/{name}", kind.folder());
+        if self.names.by_key.contains_key(&key) || self.names.content.broken.contains(&key) {
+            return;
+        }
+        let known: Vec<&str> =
+            self.names.pages.iter().filter(|page| page.kind == kind).map(|page| page.document.name.as_str()).collect();
+        self.say(
+            &rule::DANGLING_REFERENCE,
+            path,
+            format!("there is no file “{name}.md” in content/{}", kind.folder()),
+            nearest(name, &known),
+        );
+    }
+
+    /// Pages of several kinds, named by folder and name.
+    fn pages(&mut self, path: &str, keys: &[String], kinds: &[Kind]) {
+        for (at, key) in keys.iter().enumerate() {
+            let path = format!("{path}.{at}");
+            let kind = key.split_once('/').and_then(|(folder, _)| Kind::of_folder(folder));
+            let is_there = self.names.by_key.contains_key(key) || self.names.content.broken.contains(key);
+            if is_there && kind.is_some_and(|kind| kinds.contains(&kind)) {
+                continue;
+            }
+            let known: Vec<&str> = self
+                .names
+                .pages
+                .iter()
+                .filter(|page| kinds.contains(&page.kind))
+                .map(|page| page.key.as_str())
+                .collect();
+            let message = if is_there {
+                format!("“{key}” is a page, but not of a kind that belongs here")
+            } else {
+                format!("there is no page “{key}”")
+            };
+            self.say(&rule::DANGLING_REFERENCE, &path, message, nearest(key, &known));
+        }
+    }
+
+    fn priority(&mut self, path: &str, reference: &str) {
+        let Some((key, priority)) = priority_parts(reference) else {
+            let message = format!("“{reference}” does not name a priority of a strategy");
+            let mend = "write the strategy's file name, # and the priority's id, such as wigan#p2".to_owned();
+            return self.say(&rule::DANGLING_REFERENCE, path, message, mend);
+        };
+        if self.names.content.broken.contains(&key) {
+            return;
+        }
+        let Some(strategy) = self.names.by_key.get(&key).and_then(|index| self.names.pages[*index].strategy()) else {
+            let name = key.trim_start_matches("strategies/").to_owned();
+            return self.named(path, &name, Kind::Strategy);
+        };
+        let known: Vec<&str> = strategy.priorities.iter().map(|priority| priority.id.as_str()).collect();
+        if !known.contains(&priority) {
+            let message = format!("the strategy “{key}” has no priority “{priority}”");
+            self.say(&rule::DANGLING_REFERENCE, path, message, suggest(priority, &known));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! One content file: its fields and its words.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::yaml::Yaml;
+use crate::diagnostics::{Diagnostic, Place, SourceFile, rule};
+
+/// A markdown file, split.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The folder below `content/`: `services`.
+    pub folder: String,
+    /// The file's name without its ending: `speech-therapy`.
+    pub name: String,
+    /// The fields.
+    pub front: Yaml,
+    /// The bytes of the file that are markdown.
+    pub body: Range<usize>,
+}
+
+impl Document {
+    /// Splits a file at its lines of three hyphens.
+    ///
+    /// # Errors
+    /// When those lines are not there.
+    pub fn split(folder: String, name: String, file: &Arc<SourceFile>) -> Result<Self, Diagnostic> {
+        let text = &file.text;
+        let lead = text.len() - text.trim_start().len();
+        let first = text[lead..].lines().next().unwrap_or_default();
+        if first.trim_end() != "---" {
+            let message = if text.trim().is_empty() {
+                "this file is empty".to_owned()
+            } else {
+                "this file does not start with a line of three hyphens".to_owned()
+            };
+            let place = Place { file: file.clone(), span: lead..lead + first.len() };
+            return Err(Diagnostic::at(
+                &rule::NO_FRONT_MATTER,
+                place,
+                message,
+                format!(
+                    "start the file with ---, then a line “title: …”, a line “summary: …” and the other fields, \
+                     then --- again; `fingerpost new {}` makes such a file",
+                    super::walk::kind_word(&folder)
+                ),
+            ));
+        }
+        let start = lead + text[lead..].find('\n').map_or(first.len(), |at| at + 1);
+        let mut at = start;
+        for line in text[start..].split_inclusive('\n') {
+            if line.trim_end() == "---" {
+                let body = at + line.len()..text.len();
+                return Ok(Self { folder, name, front: Yaml { file: file.clone(), range: start..at }, body });
+            }
+            at += line.len();
+        }
+        Err(Diagnostic::at(
+            &rule::NO_FRONT_MATTER,
+            Place { file: file.clone(), span: lead..lead + first.len() },
+            "the fields start here and never end",
+            "put a line of three hyphens (---) after the last field",
+        ))
+    }
+
+    /// Whether the fields say so, even when they cannot be read in any other way.
+    #[must_use]
+    pub fn is_draft(&self) -> bool {
+        self.front.text().lines().any(|line| {
+            let line = line.split_once(" #").map_or(line, |(line, _)| line);
+            line.split_once(':').is_some_and(|(name, value)| name == "draft" && value.trim() == "true")
+        })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn file(&self) -> &Arc<SourceFile> {
+        &self.front.file
+    }
+
+    /// The markdown.
+    #[must_use]
+    pub fn body_text(&self) -> &str {
+        &self.file().text[self.body.clone()]
+    }
+
+    /// The place of a stretch of the markdown.
+    #[must_use]
+    pub fn body_place(&self, span: Range<usize>) -> Place {
+        Place { file: self.file().clone(), span: self.body.start + span.start..self.body.start + span.end }
+    }
+}

@@ -1,0 +1,157 @@
+//! A value that does not fit, in an officer's words.
+//!
+//! serde says what a type wanted; these messages name the field as the officer
+//! wrote it, and show how to write it with the officer's own words.
+
+use super::fault::{FIELDS_OF_ITS_OWN, Fault, FaultKind};
+use super::yaml::{NodeId, Tree, Value, Yaml};
+use crate::diagnostics::{Diagnostic, Place, did_you_mean, rule, suggest};
+
+/// A file whose faults are explained.
+#[derive(Clone, Copy)]
+pub struct Explainer<'a> {
+    /// Its text.
+    pub yaml: &'a Yaml,
+    /// Its values with their places.
+    pub tree: &'a Tree,
+}
+
+impl Explainer<'_> {
+    /// Says what is wrong with the value at `node` and how to mend it. `choices` are the fields that could stand there.
+    pub fn explain(&self, fault: &Fault, node: NodeId, choices: &[&str]) -> Diagnostic {
+        let mut place = Place { file: self.yaml.file.clone(), span: self.tree.nodes[node].span.clone() };
+        let name = self.name_of(node);
+        let this = name.as_ref().map_or("this".to_owned(), |name| format!("“{name}”"));
+        match &fault.kind {
+            FaultKind::UnknownField { name, .. } => Self::unknown_field(place, name, choices),
+            FaultKind::MissingField(field) => {
+                let inside = match name {
+                    Some(name) => format!("“{name}” needs a field “{field}”, and it is not there"),
+                    None => format!("the field “{field}” is missing"),
+                };
+                if node == self.tree.root {
+                    place = self.yaml.start();
+                }
+                let mend = format!("add a line that starts with “{field}:” and say it there");
+                Diagnostic::at(&rule::MISSING_FIELD, place, inside, mend)
+            }
+            FaultKind::UnknownVariant { wrote, known } => Diagnostic::at(
+                &rule::UNKNOWN_TERM,
+                place,
+                format!("“{wrote}” is not one of the choices for {this}"),
+                suggest(wrote, known),
+            ),
+            FaultKind::Empty => {
+                if place.span.is_empty()
+                    && let Some(key) = self.key_of(node)
+                {
+                    place.span = self.tree.nodes[key].span.clone();
+                }
+                let line = self.yaml.file.text[place.span.end..].lines().next().unwrap_or_default();
+                let mend = if line.trim_start_matches([':', ' ']).starts_with('#') {
+                    "put quote marks round the words: what follows a # is a note that nobody sees"
+                } else {
+                    "write something after the colon, or delete the whole line"
+                };
+                Diagnostic::at(&rule::EMPTY_FIELD, place, format!("{this} says nothing"), mend)
+            }
+            FaultKind::WrongType { .. } | FaultKind::Said(_) if self.is_in_curly_quotes(node) => Diagnostic::at(
+                &rule::WRONG_TYPE,
+                place,
+                format!("{this} stands between curly quotes, as Word makes them"),
+                "delete the quotes, or use straight ones: \"like this\"",
+            ),
+            FaultKind::WrongType { found, expected } => {
+                let wrote = self.tree.key_text(node).unwrap_or_default();
+                let mend = how_to_write(expected, name.as_deref(), wrote, found);
+                Diagnostic::at(&rule::WRONG_TYPE, place, format!("{this} should be {expected}; it is {found}"), mend)
+            }
+            FaultKind::Said(words) => {
+                let (message, mend) = words
+                    .split_once('\n')
+                    .unwrap_or((words.as_str(), "compare it with a new file made by `fingerpost new`"));
+                Diagnostic::at(&rule::BAD_VALUE, place, message, mend)
+            }
+        }
+    }
+
+    fn unknown_field(place: Place, name: &str, choices: &[&str]) -> Diagnostic {
+        let shown = visible(name);
+        let message = if shown == name {
+            format!("there is no field called “{name}” here")
+        } else {
+            format!("the field “{shown}” has a sign in its name that nobody can see")
+        };
+        let mend = match did_you_mean(&shown, choices.iter().copied()) {
+            Some(near) if shown != name => format!("delete the line and type it again: “{near}:”"),
+            Some(near) => format!("did you mean “{near}”?"),
+            None if name.contains(' ') => "if these words belong to the line above, put all of them on one line \
+                 with quote marks round them"
+                .to_owned(),
+            None => format!("delete the line, or use one of: {}", choices.join(", ")),
+        };
+        Diagnostic::at(&rule::UNKNOWN_FIELD, place, message, mend)
+    }
+
+    fn is_in_curly_quotes(&self, node: NodeId) -> bool {
+        self.tree.key_text(node).is_some_and(|text| text.starts_with(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']))
+    }
+
+    /// The map that holds a key.
+    pub fn map_of(&self, key: NodeId) -> Option<NodeId> {
+        self.tree.nodes.iter().position(|candidate| {
+            matches!(&candidate.value, Value::Map(entries) if entries.iter().any(|(a_key, _)| *a_key == key))
+        })
+    }
+
+    /// The key whose value this is.
+    fn key_of(&self, node: NodeId) -> Option<NodeId> {
+        self.tree.nodes.iter().find_map(|candidate| match &candidate.value {
+            Value::Map(entries) => entries.iter().find(|(_, value)| *value == node).map(|(key, _)| *key),
+            _ => None,
+        })
+    }
+
+    /// The name of the field that this is the value of, or that lists it.
+    fn name_of(&self, node: NodeId) -> Option<String> {
+        if let Some(key) = self.key_of(node) {
+            return self.tree.key_text(key).map(str::to_owned);
+        }
+        let list = self
+            .tree
+            .nodes
+            .iter()
+            .position(|candidate| matches!(&candidate.value, Value::List(items) if items.contains(&node)))?;
+        self.name_of(list)
+    }
+}
+
+/// A name without the signs that web pages and Word hide in words.
+pub fn visible(name: &str) -> String {
+    let hidden = |sign: char| {
+        sign.is_control()
+            || matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+    };
+    name.replace(hidden, "").replace('\u{a0}', " ").trim().to_owned()
+}
+
+/// How to write each sort of thing, with the officer's own words where they fit.
+fn how_to_write(expected: &str, name: Option<&str>, wrote: &str, found: &str) -> String {
+    match (expected, name) {
+        ("a list", Some(name)) if !wrote.is_empty() && !wrote.contains(['\n', ':', '[', ']']) => {
+            format!("put square brackets round it: {name}: [{wrote}]")
+        }
+        ("a list", _) => "write each thing on a line of its own, after a hyphen and a space".into(),
+        ("a whole number", _) => "write digits only, such as 5".into(),
+        ("a number", _) => "write digits only, such as 12.5, without a percent sign".into(),
+        ("true or false", _) => "write true or false".into(),
+        ("a line of text", _) if found == "a list" => {
+            "take the square brackets or hyphens away, and say one thing".into()
+        }
+        ("a line of text", _) => "write words after the colon; put them in quote marks if they hold : or #".into(),
+        (other, _) if other.starts_with(FIELDS_OF_ITS_OWN) => {
+            "write those fields below it, each on a line of its own, set in by two spaces".into()
+        }
+        _ => "compare it with a new file made by `fingerpost new`".into(),
+    }
+}

@@ -1,0 +1,21 @@
+//! From a folder to documents.
+//!
+//! Walks the site's folder, reads what is text, and splits the fields at the
+//! top of a page from its words. Knows nothing of services or strategies; keeps
+//! byte positions, so that every later complaint can point at a line.
+
+#[cfg(test)]
+mod agreement;
+pub mod decode;
+mod deserializer;
+mod document;
+mod explainer;
+mod fault;
+mod stand_in;
+mod walk;
+pub mod yaml;
+mod yaml_lines;
+mod yaml_syntax;
+
+pub use document::Document;
+pub use walk::{FOLDERS, Memory, Sources, kind_word, read};

@@ -1,0 +1,265 @@
+//! Finding and reading files.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::document::Document;
+use super::yaml::Yaml;
+use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule, suggest};
+
+/// The folders of `content/`, and what one page of each is called.
+pub const FOLDERS: [(&str, &str); 11] = [
+    ("services", "service"),
+    ("short-breaks", "short-break"),
+    ("pathways", "pathway"),
+    ("strategies", "strategy"),
+    ("you-said", "feedback"),
+    ("events", "event"),
+    ("guides", "guide"),
+    ("pages", "page"),
+    ("news", "news"),
+    ("organisations", "organisation"),
+    ("places", "place"),
+];
+
+/// What one page of a folder is called.
+#[must_use]
+pub fn kind_word(folder: &str) -> &str {
+    FOLDERS.iter().find(|(name, _)| *name == folder).map_or("page", |(_, word)| word)
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// Pages, in the order of their paths.
+    pub documents: Vec<Arc<Document>>,
+    /// Files of `content/data/`, by name without the ending.
+    pub data: HashMap<String, Yaml>,
+}
+
+/// Files read before, so that `serve` reads only what changed.
+#[derive(Debug, Default)]
+pub struct Memory {
+    files: Mutex<HashMap<PathBuf, Remembered>>,
+}
+
+#[derive(Debug, Clone)]
+struct Remembered {
+    changed: SystemTime,
+    length: u64,
+    document: Arc<Document>,
+}
+
+/// No page of words is longer.
+const LARGEST: u64 = 1_000_000;
+
+/// Reads `content/` below `root`. Files that cannot be read become diagnostics.
+#[must_use]
+pub fn read(root: &Path, memory: &Memory) -> (Sources, Diagnostics) {
+    let content = root.join("content");
+    let mut problems = Diagnostics::default();
+    if !content.is_dir() {
+        problems.push(Diagnostic::in_file(
+            &rule::MISSING_FILE,
+            "content",
+            "there is no folder called “content” here",
+            "run this command in the folder of your site, or make a new site with `fingerpost init my-site`",
+        ));
+        return (Sources::default(), problems);
+    }
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let content = root.join("content");
+    let mut found = Vec::new();
+    for entry in WalkDir::new(&content).sort_by_file_name() {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => found.push(entry),
+            Err(error) => {
+                let path = error.path().map_or("content".into(), |path| below(&root, path));
+                problems.push(unreadable(path, "the computer does not let Fingerpost read this"));
+            }
+        }
+    }
+    let read: Vec<_> = found
+        .par_iter()
+        .filter(|entry| !is_hidden(entry.path(), &content))
+        .map(|entry| read_one(&root, entry, memory))
+        .collect();
+    let mut sources = Sources::default();
+    for outcome in read {
+        match outcome {
+            Ok(Read::Page(document)) => sources.documents.push(document),
+            Ok(Read::Data(name, yaml)) => {
+                sources.data.insert(name, yaml);
+            }
+            Ok(Read::Nothing) => {}
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (sources, problems)
+}
+
+enum Read {
+    Page(Arc<Document>),
+    Data(String, Yaml),
+    Nothing,
+}
+
+/// Editors and file managers leave such files about.
+fn is_hidden(path: &Path, content: &Path) -> bool {
+    path.strip_prefix(content).unwrap_or(path).components().any(|part| {
+        let name = part.as_os_str().to_string_lossy();
+        name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || name == "Thumbs.db"
+    })
+}
+
+/// The path below the site's folder, with forward slashes.
+fn below(root: &Path, path: &Path) -> String {
+    let parts: Vec<_> =
+        path.strip_prefix(root).unwrap_or(path).components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<Read, Diagnostic> {
+    let path = entry.path();
+    let shown = below(root, path);
+    if entry.path_is_symlink() {
+        let target = path.canonicalize().ok();
+        if !target.is_some_and(|target| target.starts_with(root) && target.is_file()) {
+            return Err(Diagnostic::in_file(
+                &rule::OUTSIDE_FOLDER,
+                shown,
+                "this is a shortcut to something outside the site's folder",
+                "delete the shortcut and put a copy of the file here",
+            ));
+        }
+    }
+    let parts: Vec<&str> = shown.split('/').skip(1).collect();
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    match (parts.as_slice(), ending) {
+        (["data", name], "yaml" | "yml") => {
+            let name = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+            let file = read_text(path, shown.clone())?;
+            let range = 0..file.text.len();
+            Ok(Read::Data(name.to_owned(), Yaml { file, range }))
+        }
+        ([folder, file_name], "md") if is_folder(folder) => {
+            let name = &file_name[..file_name.len() - ".md".len()];
+            check_name(name, &shown)?;
+            let details = fs::metadata(path).ok();
+            let stamp = details.and_then(|details| Some((details.modified().ok()?, details.len())));
+            if let Some(document) = stamp.and_then(|stamp| memory.recall(path, stamp)) {
+                return Ok(Read::Page(document));
+            }
+            let file = read_text(path, shown.clone())?;
+            let document = Arc::new(Document::split((*folder).to_owned(), name.to_owned(), &file)?);
+            if let Some(stamp) = stamp {
+                memory.keep(path, stamp, &document);
+            }
+            Ok(Read::Page(document))
+        }
+        ([folder, _], _) if is_folder(folder) => Err(Diagnostic::in_file(
+            &rule::UNKNOWN_FOLDER,
+            shown,
+            format!("this file ends in “.{ending}”, and only pages that end in “.md” belong here"),
+            "pictures and documents belong in the folder “static”; rename a page so that it ends in .md",
+        )),
+        (["data" | "README.md", ..], _) => Ok(Read::Nothing),
+        ([folder, .., _], _) if !is_folder(folder) => {
+            let folders = FOLDERS.map(|(name, _)| name);
+            Err(Diagnostic::in_file(
+                &rule::UNKNOWN_FOLDER,
+                shown.clone(),
+                format!("“{folder}” is not a folder for pages"),
+                format!("{}; move the file into the folder of its kind", suggest(folder, &folders)),
+            ))
+        }
+        _ => Err(Diagnostic::in_file(
+            &rule::UNKNOWN_FOLDER,
+            shown,
+            "pages do not go into folders inside folders, nor straight into “content”",
+            "move the file into the folder of its kind, such as content/services",
+        )),
+    }
+}
+
+fn is_folder(name: &str) -> bool {
+    FOLDERS.iter().any(|(folder, _)| *folder == name)
+}
+
+/// A file's name becomes an address that people read aloud and type.
+fn check_name(name: &str, path: &str) -> Result<(), Diagnostic> {
+    let better = crate::content::slug(name);
+    if name == better {
+        return Ok(());
+    }
+    let mend = if better.is_empty() {
+        "rename it with plain letters, such as swimming-club.md".to_owned()
+    } else {
+        format!("rename it to {better}.md")
+    };
+    Err(Diagnostic::in_file(
+        &rule::FILE_NAME,
+        path,
+        format!("the file name “{name}” cannot be a web address"),
+        format!("{mend}: small letters a to z, numbers, and hyphens in place of spaces"),
+    ))
+}
+
+fn unreadable(path: String, message: &str) -> Diagnostic {
+    Diagnostic::in_file(
+        &rule::UNREADABLE_FILE,
+        path,
+        message,
+        "open it, save it as plain text (UTF-8), or move it out of the content folder",
+    )
+}
+
+/// Reads a text file, whatever Notepad put in front of it.
+fn read_text(path: &Path, shown: String) -> Result<Arc<SourceFile>, Diagnostic> {
+    let length = fs::metadata(path).map_or(0, |details| details.len());
+    if length > LARGEST {
+        return Err(Diagnostic::in_file(
+            &rule::FILE_TOO_LARGE,
+            shown,
+            format!("this file is {} MB, too large to be a page", length.div_ceil(1_000_000)),
+            "move pictures and documents to the folder “static”, or split the page into several",
+        ));
+    }
+    let bytes =
+        fs::read(path).map_err(|error| unreadable(shown.clone(), &format!("this file cannot be opened ({error})")))?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    if bytes.contains(&0) {
+        return Err(unreadable(
+            shown,
+            "this is not a text file; it looks like a picture, a document or a program with a name that ends in .md",
+        ));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(Arc::new(SourceFile { path: shown, text: text.to_owned() })),
+        Err(error) => {
+            let line = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            Err(unreadable(shown, &format!("line {line} has letters in an old Windows form that websites cannot show")))
+        }
+    }
+}
+
+impl Memory {
+    fn recall(&self, path: &Path, stamp: (SystemTime, u64)) -> Option<Arc<Document>> {
+        let files = self.files.lock().ok()?;
+        let remembered = files.get(path)?;
+        (stamp == (remembered.changed, remembered.length)).then(|| remembered.document.clone())
+    }
+
+    fn keep(&self, path: &Path, (changed, length): (SystemTime, u64), document: &Arc<Document>) {
+        if let Ok(mut files) = self.files.lock() {
+            files.insert(path.to_owned(), Remembered { changed, length, document: document.clone() });
+        }
+    }
+}

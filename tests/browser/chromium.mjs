@@ -1,0 +1,36 @@
+// Starting the Chromium (or Chrome) that the system has.
+
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+export function chromiumPath() {
+  const path = process.env.CHROMIUM ?? usualPlaces.find((place) => existsSync(place));
+  if (!path) throw new Error('Chromium was not found: install it, or set CHROMIUM to the path of the program');
+  return path;
+}
+
+export function startChromium() {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    // Chromium's sandbox refuses to work for root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: [
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

@@ -1,0 +1,139 @@
+// `fingerpost serve`: the page in front of the writer follows the file, and a mistake is told over it.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+
+import { startChromium } from './chromium.mjs';
+
+const project = resolve(import.meta.dirname, '../..');
+const program = process.env.FINGERPOST ?? join(process.env.CARGO_TARGET_DIR ?? join(project, 'target'), 'release/fingerpost');
+const address = '/services/inclusive-swimming/';
+const patience = { timeout: 20_000 };
+
+let site;
+let file;
+let words;
+let server;
+let base;
+let browser;
+
+before(async () => {
+  site = await mkdtemp(join(tmpdir(), 'fingerpost-live-'));
+  for (const part of ['content', 'static', 'fingerpost.yaml']) {
+    await cp(join(project, part), join(site, part), { recursive: true });
+  }
+  file = join(site, 'content/services/inclusive-swimming.md');
+  words = await readFile(file, 'utf8');
+  server = spawn(program, ['--site', site, 'serve', '--port', '0', '--date', '2026-11-22'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  base = await addressOf(server);
+  browser = await startChromium();
+});
+after(async () => {
+  await browser?.close();
+  if (server?.exitCode === null) {
+    server.kill('SIGINT');
+    await once(server, 'exit');
+  }
+  await rm(site, { recursive: true, force: true });
+});
+
+test('the page that changed is loaded again, and no other page is', async () => {
+  const [changing, other] = [await openTab(address), await openTab('/glossary/')];
+  await other.evaluate(() => { window.isStillHere = true; });
+  await save(words.replace('In the water', 'In the warm water'));
+  await changing.waitForFunction(() => document.body.textContent.includes('In the warm water'), null, patience);
+  await save(words);
+  await changing.waitForFunction(() => !document.body.textContent.includes('In the warm water'), null, patience);
+  assert.ok(await other.evaluate(() => window.isStillHere), 'The glossary was loaded again');
+  await changing.close();
+  await other.close();
+});
+
+test('a mistake is told over the last good page, in words that assistive technology gets', async () => {
+  for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }]) {
+    const tab = await openTab(address, look);
+    await save(words.replace('tier: universal', 'tier: <b>univrsal</b>').replace('In the water', 'Under the water'));
+    const notice = tab.getByRole('region', { name: 'Something has to be put right' });
+    await notice.waitFor(patience);
+    assert.match(await notice.getByRole('alert').textContent(), /One thing is wrong/);
+    assert.match(await notice.textContent(), /<b>univrsal<\/b>.*inclusive-swimming\.md, line \d+/s);
+    assert.match(await tab.textContent('main'), /In the water/, 'The last good page is gone');
+    await findsNothing(tab);
+
+    await notice.getByRole('button', { name: 'Close' }).press('Escape');
+    await notice.waitFor({ state: 'detached' });
+    await save(words.replace('tier: universal', 'tier: unversal'));
+    await notice.waitFor(patience);
+    await save(words);
+    await notice.waitFor({ state: 'detached', ...patience });
+    await tab.context().close();
+  }
+});
+
+test('the list of everything that is wrong follows too', async () => {
+  const tab = await openTab('/_fingerpost/problems');
+  await save(words.replace('tier: universal', 'tier: univrsal'));
+  await tab.getByRole('heading', { level: 3, name: 'univrsal' }).waitFor(patience);
+  await findsNothing(tab);
+  await save(words);
+  await tab.getByRole('heading', { level: 3, name: 'univrsal' }).waitFor({ state: 'detached', ...patience });
+  await tab.close();
+});
+
+test('a browser that is full of tabs still gets pages', async () => {
+  const context = await browser.newContext();
+  for (let tabs = 0; tabs < 9; tabs += 1) {
+    const tab = await context.newPage();
+    await tab.goto(base + address, patience);
+    // Chromium without a window calls every tab visible.
+    await tab.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+  }
+  await context.close();
+});
+
+async function addressOf({ stdout }) {
+  let said = '';
+  for await (const part of stdout) {
+    said += part;
+    const found = said.match(/Your site is at (http:\/\/[^/]+)\//);
+    if (found) {
+      stdout.resume();
+      return found[1];
+    }
+  }
+  throw new Error(`The server said no address:\n${said}`);
+}
+
+/** A tab that fails the test when the page breaks the content security policy. */
+async function openTab(path, look = {}) {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...look });
+  const tab = await context.newPage();
+  tab.on('pageerror', (error) => { throw error; });
+  await tab.goto(base + path);
+  await tab.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/reload.js')));
+  return tab;
+}
+
+async function save(text) {
+  await writeFile(file, text);
+}
+
+async function findsNothing(tab) {
+  await tab.evaluate(axe.source);
+  const faults = await tab.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { resultTypes: ['violations'] });
+    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' ')}`);
+  });
+  assert.deepEqual(faults, []);
+}

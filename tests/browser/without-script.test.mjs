@@ -1,0 +1,56 @@
+// The whole site works without JavaScript.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { fullestPageOfKind } from './built-site.mjs';
+import { startChromium } from './chromium.mjs';
+import { clickThrough, shortestWay } from './clicking-through.mjs';
+import { assertNone, testOneOfEachKind } from './page-tests.mjs';
+import { serveSite } from './static-server.mjs';
+
+let server;
+let browser;
+let context;
+
+before(async () => {
+  server = await serveSite();
+  browser = await startChromium();
+  context = await browser.newContext({ javaScriptEnabled: false });
+});
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+for (const kind of ['service', 'browse', 'a-to-z', 'glossary', 'strategy']) {
+  test(`without script, links lead from the home page to a page of kind ${kind}`, async () => {
+    const way = shortestWay((page) => page.kind === kind, `page with data-kind="${kind}"`);
+    const tab = await context.newPage();
+    try {
+      await tab.goto(server.urlOf(fullestPageOfKind('home')));
+      await clickThrough(tab, way);
+      await hasMainContent(tab, way.at(-1));
+    } finally {
+      await tab.close();
+    }
+  });
+}
+
+testOneOfEachKind('without script, the content is there', async (page) => {
+  const tab = await context.newPage();
+  try {
+    await tab.goto(server.urlOf(page));
+    await hasMainContent(tab, page);
+    const dead = await tab.locator('main button:visible:not(form button, [form])').allTextContents();
+    assertNone(dead, `Buttons that do nothing without script on ${page.path}`);
+  } finally {
+    await tab.close();
+  }
+});
+
+async function hasMainContent(tab, page) {
+  assert.ok(await tab.locator('main h1').isVisible(), `${page.path} shows no h1`);
+  const text = (await tab.locator('main').innerText()).trim();
+  assert.ok(text.length > 60, `${page.path} shows almost nothing in main: "${text}"`);
+}

@@ -1,0 +1,220 @@
+//! The example site, as built: what a family, a host and a search engine find.
+
+mod site_copy;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use site_copy::SiteCopy;
+
+/// The example as it is, built once for the tests that only read it.
+static AS_IT_IS: LazyLock<SiteCopy> = LazyLock::new(|| {
+    let site = SiteCopy::new();
+    let said = site.build();
+    assert!(said.success, "{}", said.text);
+    site
+});
+
+fn page(site: &SiteCopy, address: &str) -> String {
+    site.read(&format!("public/{address}index.html"))
+}
+
+/// The words of a page, without its marks.
+fn words(html: &str) -> String {
+    let mut words = String::new();
+    let mut inside = false;
+    for sign in html.chars() {
+        match sign {
+            '<' => {
+                inside = true;
+                words.push(' ');
+            }
+            '>' => inside = false,
+            sign if !inside => words.push(sign),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_same_content_and_day_give_the_same_bytes() {
+    let other = SiteCopy::new();
+    assert!(other.build().success);
+    assert!(AS_IT_IS.built() == other.built());
+}
+
+#[test]
+fn a_second_build_writes_nothing_and_one_edit_writes_little() {
+    let site = SiteCopy::new();
+    assert!(site.build().success);
+    let again = site.build();
+    assert!(again.text.contains("0 written, 0 removed"), "{}", again.text);
+    site.edit("content/news/post-16-places-by-31-march.md", "---\n\n", "---\n\nSomething new. ");
+    let edited = site.build();
+    assert!(edited.text.contains("1 written, 0 removed"), "{}", edited.text);
+}
+
+#[test]
+fn relations_are_seen_from_both_ends() {
+    let site = &*AS_IT_IS;
+    let service = page(site, "services/inclusive-swimming/");
+    assert!(service.contains("../../organisations/otter-trust/") || service.contains("../../organisations/"));
+    assert!(service.contains("../../places/tarnbridge-pool/"));
+    assert!(page(site, "places/tarnbridge-pool/").contains("../../services/inclusive-swimming/"));
+    // A priority lists the services that deliver it, and each of those says so.
+    let source = site.read("content/services/speech-and-language-therapy.md");
+    let delivers = source.lines().find(|line| line.starts_with("delivers:")).expect("it delivers something");
+    let reference = delivers.split(['[', ']', ',']).nth(1).expect("one of them").trim().trim_matches('"');
+    let (strategy, priority) = reference.split_once('#').expect("strategy#priority");
+    let service = page(site, "services/speech-and-language-therapy/");
+    assert!(service.contains(&format!("../../strategies/{strategy}/#{priority}")));
+    let strategy = page(site, &format!("strategies/{strategy}/"));
+    assert!(strategy.contains("../../services/speech-and-language-therapy/"));
+    // A stage links a service, which names the pathway.
+    assert!(page(site, "pathways/into-work/").contains("../../services/supported-internship/"));
+    assert!(page(site, "services/supported-internship/").contains("../../pathways/into-work/#"));
+    // Feedback links the pages that it changed, and they link back.
+    assert!(page(site, "you-said/speech-therapy-waits/").contains("../../services/speech-and-language-therapy/"));
+    assert!(page(site, "services/speech-and-language-therapy/").contains("../../you-said/speech-therapy-waits/"));
+}
+
+#[test]
+fn the_items_of_a_strategy_keep_the_markers_that_people_cite() {
+    let site = &*AS_IT_IS;
+    let staffordshire = page(site, "strategies/staffordshire/");
+    assert!(staffordshire.contains("id=\"p2-a-vii\"") || staffordshire.contains("id=p2-a-vii"));
+    assert!(words(&staffordshire).contains("vii)"));
+    let cumberland = words(&page(site, "strategies/cumberland/"));
+    assert!(cumberland.to_lowercase().contains("priority 1"));
+}
+
+#[test]
+fn every_figure_of_the_strategies_is_on_their_pages() {
+    let site = &*AS_IT_IS;
+    let figures = [
+        (
+            "shropshire",
+            vec![
+                "83,145", "25.7", "34,077", "7,447", "21.8", "5,011", "14.7", "13%", "2,640", "32%", "39.9", "2,504",
+                "704",
+            ],
+        ),
+        ("staffordshire", vec!["400", "120,000", "12,750", "10%", "6,000", "3.7", "64%", "80%", "20 weeks", "2018"]),
+        ("stockton-on-tees", vec!["underfunded and overstretched", "SEND Operational Group", "2025 to 2030"]),
+        ("cumberland", vec!["4 years"]),
+        ("wigan", vec!["brilliant at the basics"]),
+    ];
+    for (strategy, figures) in figures {
+        let words = words(&page(site, &format!("strategies/{strategy}/")));
+        for figure in figures {
+            assert!(words.contains(figure), "{strategy} has no {figure}");
+        }
+    }
+}
+
+#[test]
+fn the_counts_of_the_strategies_are_those_of_their_sources() {
+    let count = |strategy: &str, prefix: &str| {
+        let html = page(&AS_IT_IS, &format!("strategies/{strategy}/"));
+        html.split("id=").skip(1).filter(|rest| rest.trim_start_matches('"').starts_with(prefix)).count()
+    };
+    let of = |strategy: &str, group: &str| (1..=7).map(|n| count(strategy, &format!("p{n}-{group}-"))).sum::<usize>();
+    assert_eq!(of("shropshire", "delivery"), 39);
+    assert_eq!(of("shropshire", "outcomes"), 37);
+    assert_eq!(["p2-a-", "p2-b-", "p2-c-"].map(|prefix| count("staffordshire", prefix)), [7, 8, 2]);
+}
+
+#[test]
+fn hosts_and_search_engines_find_what_they_need() {
+    let site = SiteCopy::new();
+    site.edit("content/news/post-16-places-by-31-march.md", "summary:", "aliases: [/old/news-page/]\nsummary:");
+    assert!(site.build().success);
+    let headers = site.read("public/_headers");
+    assert!(headers.contains("Content-Security-Policy") && headers.contains("default-src 'self'"));
+    assert!(headers.contains("immutable"));
+    assert!(site.read("public/nginx.conf.example").contains("default-src 'self'"));
+    assert!(site.read("public/robots.txt").contains("Sitemap: https://wrenshire.example.org/sitemap.xml"));
+    let sitemap = site.read("public/sitemap.xml");
+    assert!(sitemap.contains("<loc>https://wrenshire.example.org/services/inclusive-swimming/</loc>"), "{sitemap}");
+    assert!(site.read("public/feed.xml").contains("http://www.w3.org/2005/Atom"));
+    assert!(site.read("public/_redirects").contains("/old/news-page"));
+    let redirect = page(&site, "old/news-page/");
+    assert!(redirect.contains("../../news/post-16-places-by-31-march/"));
+}
+
+#[test]
+fn assets_are_named_by_their_content() {
+    let site = SiteCopy::new();
+    assert!(site.build().success);
+    let style = |site: &SiteCopy| {
+        let names: BTreeSet<String> = site.built().into_iter().map(|(name, _)| name).collect();
+        names.into_iter().find(|name| name.starts_with("assets/site.") && name.ends_with(".css")).expect("a style")
+    };
+    let before = style(&site);
+    site.write("fingerpost.yaml", site.read("fingerpost.yaml") + "\ncolours: {brand: \"#5c1d4f\"}\n");
+    assert!(site.build().success);
+    let after = style(&site);
+    assert_ne!(before, after);
+    assert!(!site.path(&format!("public/{before}")).exists(), "the old style is gone");
+    assert!(page(&site, "").contains(&after));
+    assert!(site.read(&format!("public/{after}")).contains("#5c1d4f"));
+}
+
+#[test]
+fn the_site_works_in_a_folder_of_another_site() {
+    let site = SiteCopy::new();
+    let said = site.run(&["build", "--base-url", "https://council.example.org/send/offer"]);
+    assert!(said.success, "{}", said.text);
+    let missing = site.read("public/404.html");
+    assert!(missing.contains("/send/offer/assets/"), "links of the 404 page start at the top");
+    assert!(site.read("public/sitemap.xml").contains("https://council.example.org/send/offer/services/"));
+    let home = page(&site, "");
+    assert!(!home.contains("href=\"/") && !home.contains("href=/"), "links are relative");
+}
+
+#[test]
+fn on_a_stick_every_link_names_a_file() {
+    let site = SiteCopy::new();
+    let said = site.run(&["build", "--offline"]);
+    assert!(said.success, "{}", said.text);
+    let home = page(&site, "");
+    assert!(home.contains("services/index.html"));
+    for (name, bytes) in site.built().iter().filter(|(name, _)| name.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for link in html.split("href=").skip(1) {
+            let link = link.trim_start_matches('"').split(['"', ' ', '>', '#']).next().unwrap_or_default();
+            let outside = link.contains(':') || html.contains("http-equiv");
+            assert!(outside || !link.ends_with('/'), "{name} links to the folder {link}");
+        }
+    }
+}
+
+#[test]
+fn a_site_can_replace_a_word_and_a_template() {
+    let site = SiteCopy::new();
+    site.write("themes/waymark/words/en.yaml", "kinds:\n  service:\n    many: Help near you\n");
+    site.write(
+        "themes/waymark/templates/news.html",
+        "{% extends \"base.html\" %}{% block content %}<p>Ours: {{ news.words }}</p>{% endblock %}",
+    );
+    let said = site.build();
+    assert!(said.success, "{}", said.text);
+    assert!(words(&page(&site, "services/")).contains("Help near you"));
+    assert!(words(&page(&site, "news/post-16-places-by-31-march/")).contains("Ours: "));
+}
+
+#[test]
+fn minified_pages_say_what_they_said_before() {
+    let plain = SiteCopy::new();
+    plain.write("fingerpost.yaml", plain.read("fingerpost.yaml") + "\nminify: off\n");
+    assert!(plain.build().success);
+    let (small, plain) = (AS_IT_IS.built(), plain.built());
+    assert_eq!(small.len(), plain.len());
+    let mut pages = 0;
+    for ((name, after), (_, before)) in small.iter().zip(&plain).filter(|((name, _), _)| name.ends_with(".html")) {
+        assert!(fingerpost::html::minify::same_page(before, after), "{name} changed when it was minified");
+        pages += 1;
+    }
+    assert!(pages > 100, "only {pages} pages were compared");
+}

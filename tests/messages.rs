@@ -1,0 +1,259 @@
+//! Every rule, broken once: exactly the text that an officer sees.
+//!
+//! The pictures of the text are in `snapshots/`. After a change of wording, look
+//! at the new ones with `cargo insta review`, or take them all with
+//! `INSTA_UPDATE=always cargo test --test messages`.
+
+mod support;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use fingerpost::diagnostics::{ALL_RULES, Diagnostics, Format, Severity};
+use fingerpost::publish::Output;
+use support::{GUIDE, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, options, shown};
+
+/// One test a rule. Its name is the rule's code.
+macro_rules! broken {
+    ($($code:ident: $site:expr;)*) => {
+        $(#[test]
+        fn $code() {
+            told(stringify!($code), &$site);
+        })*
+        const BROKEN: &[&str] = &[$(stringify!($code)),*];
+    };
+}
+
+fn told(name: &str, site: &TinySite) {
+    let code = name.replace('_', "-");
+    let (_, problems) = site.check();
+    assert!(problems.list.iter().any(|problem| problem.rule.code == code), "{code} is not among {:?}", site.codes());
+    insta::assert_snapshot!(name, shown(&problems, Format::Text));
+}
+
+/// Rules whose tests stand below, because they need more than a folder of content.
+const BY_HAND: &[&str] = &["outside-folder", "output-folder", "write-failed"];
+
+fn body(words: &str) -> TinySite {
+    TinySite::new().append(SERVICE, &format!("\n{words}\n"))
+}
+
+fn page(name: &str, fields: &str) -> TinySite {
+    TinySite::new().with(&format!("content/{name}.md"), format!("---\n{fields}\n---\n"))
+}
+
+fn front(from: &str, to: &str) -> TinySite {
+    TinySite::new().replace(SERVICE, from, to)
+}
+
+broken! {
+    // Files.
+    unreadable_file: TinySite::new().with("content/pages/cafe.md", b"---\ntitle: Caf\xe9\n---\n");
+    file_too_large: TinySite::new().with("content/pages/long.md", "a".repeat(1_200_000));
+    file_name: TinySite::new().with("content/pages/My Page!.md", "---\ntitle: Mine\nsummary: Mine.\n---\n");
+    unknown_folder: TinySite::new().with("content/service/club.md", "---\ntitle: Club\n---\n");
+    missing_file: TinySite::new().without("content/data/people.yaml");
+
+    // Front matter.
+    no_front_matter: TinySite::new().with("content/pages/plain.md", "Just words.\n");
+    yaml_tab: front("access:\n  open", "access:\n\topen");
+    yaml_syntax: front("title: Otter swimming", "title: \"Otter swimming");
+    yaml_alias: front("areas: [county]", "areas: &a [county]\nneeds_again: *a");
+    duplicate_field: front("tier: universal", "tier: universal\ntier: universal");
+    lost_words: front("title: Otter swimming", "title: The #1 swim");
+    unknown_field: front("for_whom:", "for_who:");
+    missing_field: front("summary: A quiet swim on Saturdays.\n", "");
+    wrong_type: front("topics: [activities]", "topics: activities");
+    bad_value: front("reviewed: 2026-08-01", "reviewed: 1/8/26");
+    empty_field: front("summary: A quiet swim on Saturdays.", "summary:");
+    ages_upside_down: front("{from: 5, to: 16}", "{from: 16, to: 5}");
+    dates_upside_down: page(
+        "events/fair",
+        "title: Summer fair\nsummary: A fair.\nwhen: {date: 2026-09-12, from: \"16:00\", to: \"10:00\"}\nplace: pool\n\
+         organiser: otter-trust\nfor_whom: Everybody.\nbooking: {needed: false, how: Just come.}\ncost: {free: true}",
+    );
+    cost_unclear: front("cost:\n  free: true", "cost:\n  note: Ask at the desk.");
+    access_unclear: front("open_to_all: true", "eligibility: You live in Fernshire.");
+    duplicate_id: TinySite::new().replace(VOCABULARIES, "{id: autism, name: Autism}", "{id: all, name: Autism}");
+
+    // What joins pages.
+    unknown_term: front("needs: [all]", "needs: [autsm]");
+    dangling_reference: front("provider: otter-trust", "provider: oter-trust");
+    duplicate_address: page("guides/second", "title: Second steps\nsummary: More.\nfor_whom: All.\naddress: first-steps")
+        .append("content/guides/second.md", "\n## Go on\n\nGo on.\n");
+    duplicate_title: page("news/otter", "title: Otter swimming\nsummary: It goes on.\ndate: 2026-08-01");
+    reference_loop: TinySite::new()
+        .replace(GUIDE, "for_whom: Parents.", "for_whom: Parents.\naliases: [guides/first-steps]");
+
+    // Markdown and what it links to.
+    raw_html: body("Come <b>early</b> and <script>play()</script> stay late.");
+    unsafe_link: body("[Our songs](javascript:alert(1))");
+    broken_link: body("[Help at home](../services/swiming.md)");
+    broken_anchor: body("[How to write a diary](../guides/first-steps.md#write-down-what-you-saw)");
+    missing_picture: body("![The pool](/pool.jpg)").with("static/pictures/pool.jpg", "");
+    picture_alt: body("![](/pool.jpg)").with("static/pool.jpg", "");
+    picture_alt_file_name: body("![IMG_2034.jpg](/pool.jpg)").with("static/pool.jpg", "");
+    vague_link: body("For your first day [click here](../guides/first-steps.md).");
+    empty_link: body("See [](../guides/first-steps.md) first.");
+    heading_skipped: body("#### The changing room\n\nIt has a hoist.");
+    heading_empty: body("##\n\nThe room has a hoist.");
+    heading_repeated: body("## What happens\n\nWe swim.");
+    guide_steps: TinySite::new()
+        .with(GUIDE, "---\ntitle: First steps\nsummary: What to do.\nfor_whom: Parents.\n---\n\nKeep a diary.\n");
+    table_header: body("Table: our hours\n\n| Day | |\n|---|---|\n| Monday | 9am |");
+    table_caption: body("| Day | Hours |\n|---|---|\n| Monday | 9am |");
+
+    // Plain words.
+    all_caps: body("PLEASE BRING A TOWEL and shoes.");
+    unexplained_acronym: body("Ask your EBSA worker.");
+    long_sentence: body(
+        "When you come for the first time, which can be any Saturday in term, you should bring a towel, a drink, \
+         something warm for afterwards, and somebody who knows your child well.",
+    );
+    placeholder: body("The new times are TBC.");
+
+    // Contacts and freshness.
+    phone_number: front("01632 960300", "01632 96030");
+    email_address: front("hello@otter.example.org", "hello(at)otter.example.org");
+    no_contact: front("    email: hello@otter.example.org\n", "");
+    no_review: front("owner: The swimming team\n", "");
+    review_overdue: front("reviewed: 2026-08-01", "reviewed: 2026-02-01");
+    review_in_future: front("reviewed: 2026-08-01", "reviewed: 2026-10-01");
+    statement_stale: TinySite::new().replace(STATEMENT, "reviewed: 2026-07-01", "reviewed: 2025-07-01");
+    missing_page: TinySite::new().without("content/pages/privacy.md");
+
+    // The theme.
+    theme_missing: TinySite::new().append(SETTINGS, "theme: waymarks\n");
+    template_error: TinySite::new().with("themes/waymark/templates/page.html", "<p>{{ page.title }</p>\n");
+    style_error: TinySite::new().with("themes/waymark/styles/site.css", "a { color: }\n b { {\n");
+    minified_wrong: TinySite::new().with(
+        "themes/waymark/templates/place.html",
+        "{% extends \"theme/base.html\" %}{% block content %}<section>Ring <a href=\"tel:999\">999</a> <em>or</em> <a href=\"tel:111\">111</a></section>{% endblock %}",
+    );
+    colour_contrast: TinySite::new().append(SETTINGS, "colours: {brand: \"#ffee88\"}\n");
+}
+
+/// A shortcut has to be made on the disk, and only where there are such shortcuts.
+#[cfg(unix)]
+#[test]
+fn outside_folder() {
+    let folder = TinySite::new().on_disk();
+    let link = folder.path().join("content/pages/secret.md");
+    std::os::unix::fs::symlink("/etc/hostname", link).expect("a shortcut can be made");
+    let (_, problems) = fingerpost::build::read(folder.path(), &options(), &fingerpost::build::Memory::default());
+    insta::assert_snapshot!("outside_folder", shown(&problems, Format::Text));
+}
+
+/// What an officer is told when the site is written into `path` of a temporary folder.
+fn told_of_writing(name: &str, path: &str, prepare: impl Fn(&Path)) {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    prepare(folder.path());
+    let list = Output::new(folder.path().join(path)).publish(&[], &|_, _| {}).expect_err("it cannot be written there");
+    let said = shown(&Diagnostics { list }, Format::Text);
+    insta::assert_snapshot!(name, said.replace(&folder.path().display().to_string(), "FOLDER").replace('\\', "/"));
+}
+
+#[test]
+fn output_folder() {
+    told_of_writing("output_folder", "photos", |folder| {
+        std::fs::create_dir(folder.join("photos")).expect("a folder can be made");
+        std::fs::write(folder.join("photos/pool.jpg"), "").expect("a file can be written");
+    });
+}
+
+/// The reason in brackets is the computer's own, so only Unix is asked.
+#[cfg(unix)]
+#[test]
+fn write_failed() {
+    told_of_writing("write_failed", "notes.txt/public", |folder| {
+        std::fs::write(folder.join("notes.txt"), "").expect("a file can be written");
+    });
+}
+
+#[test]
+fn the_tiny_site_is_without_fault() {
+    assert_eq!(TinySite::new().told(Format::Text), "");
+}
+
+#[test]
+fn every_rule_is_broken_somewhere() {
+    let is_covered = |code: &str| BY_HAND.contains(&code) || BROKEN.iter().any(|name| name.replace('_', "-") == code);
+    let uncovered: Vec<&str> = ALL_RULES.iter().map(|rule| rule.code).filter(|code| !is_covered(code)).collect();
+    assert!(uncovered.is_empty(), "write a case in tests/messages.rs for: {}", uncovered.join(", "));
+}
+
+/// Two problems of different weight and a second place, for programs.
+fn several() -> Diagnostics {
+    body("[Our songs](javascript:alert(1))")
+        .replace(SERVICE, "title: Otter swimming", "title: \"Swim: fun, 100% free\"")
+        .replace(PROVIDER, "title: The Otter Trust", "title: \"Swim: fun, 100% free\"")
+        .without("content/pages/privacy.md")
+        .check()
+        .1
+}
+
+#[test]
+fn for_programs() {
+    insta::assert_snapshot!("for_programs", shown(&several(), Format::Json));
+}
+
+#[test]
+fn for_a_pull_request() {
+    insta::assert_snapshot!("for_a_pull_request", shown(&several(), Format::Github));
+}
+
+/// Words of the machine that an officer should never meet.
+#[test]
+fn no_message_speaks_of_the_machine() {
+    let words =
+        ["yaml", "parse", "scalar", "mapping", "sequence", "serde", "utf8", "panic", "struct", "boolean", "string"];
+    for rule in ALL_RULES {
+        let said = format!("{} {}", rule.title, rule.why).to_lowercase();
+        for word in words {
+            assert!(!said.contains(word), "“{word}” in {}", rule.code);
+        }
+    }
+}
+
+/// Set this to 1 to write `docs/messages.md` anew.
+const WRITE: &str = "FINGERPOST_WRITE_DOCS";
+
+#[test]
+fn the_page_of_messages_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
+    let wanted = documentation();
+    if std::env::var_os(WRITE).is_some() {
+        std::fs::write(&path, &wanted).expect("docs/messages.md can be written");
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        found == wanted,
+        "docs/messages.md is not what src/diagnostics/rules.rs says. Write it anew with\n\n    \
+         {WRITE}=1 cargo test --test messages the_page_of_messages\n"
+    );
+}
+
+fn documentation() -> String {
+    let mut page = String::from(
+        "# What Fingerpost says, and why\n\n\
+         Every message names one of these rules in square brackets, such as `error[broken-link]`. \
+         The message itself says what is wrong on which line, and how to mend it; this page says why the rule is there.\n\n\
+         - **error**: the site cannot be published like this\n\
+         - **warning**: the site works, but somebody is let down\n\
+         - **note**: worth a look when there is time\n\n\
+         This page is written from `src/diagnostics/rules.rs`. Change the words there.\n",
+    );
+    for rule in ALL_RULES {
+        let weight = match rule.severity {
+            Severity::Error => "Error",
+            Severity::Warning => "Warning",
+            Severity::Note => "Note",
+        };
+        // Writing to a string cannot fail.
+        let _ = write!(page, "\n## {}\n\n**{}.** {weight}.\n\n{}\n", rule.code, rule.title, rule.why);
+        if let Some(basis) = rule.basis {
+            let _ = write!(page, "\nLaw or standard: {basis}.\n");
+        }
+    }
+    page
+}

@@ -1,0 +1,145 @@
+//! `fingerpost init` and `fingerpost new`: a site from nothing, and a page of every kind.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use fingerpost::content::Kind;
+
+/// How a run ended and what it said.
+fn run(site: &Path, arguments: &[&str]) -> (bool, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
+    let output = command.current_dir(site).args(arguments).output().expect("the command runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(!said.contains("panicked"), "it crashed:\n{said}");
+    (output.status.success(), said)
+}
+
+fn good(site: &Path, arguments: &[&str]) -> String {
+    let (success, said) = run(site, arguments);
+    assert!(success, "{arguments:?}:\n{said}");
+    said
+}
+
+/// A new site, with names that YAML and HTML could trip over.
+fn new_site() -> (tempfile::TempDir, std::path::PathBuf) {
+    let top = tempfile::tempdir().expect("a folder");
+    let council = "St John's: \"Bath\" & Wells #1 Council";
+    good(top.path(), &["init", "offer", "--council", council]);
+    let site = top.path().join("offer");
+    (top, site)
+}
+
+#[test]
+fn a_new_site_builds_and_passes_every_check() {
+    let (_top, site) = new_site();
+    let checked = good(&site, &["check"]);
+    assert!(checked.contains("nothing wrong"), "{checked}");
+    good(&site, &["build"]);
+    let home = fs::read_to_string(site.join("public/index.html")).unwrap();
+    let plain = home.replace("&#39;", "'").replace("&quot;", "\"").replace("&#34;", "\"").replace("&amp;", "&");
+    assert!(plain.contains("St John's: \"Bath\" & Wells #1 Local Offer"));
+    for page in ["services/example-club", "contact", "get-a-copy", "have-your-say", "privacy", "about"] {
+        assert!(site.join(format!("public/{page}/index.html")).is_file(), "{page}");
+    }
+    let nothing_new = good(&site, &["build"]);
+    assert!(nothing_new.contains("0 written"), "{nothing_new}");
+}
+
+#[test]
+fn a_new_site_says_what_is_to_be_replaced() {
+    let (_top, site) = new_site();
+    let text = |path: &str| fs::read_to_string(site.join(path)).unwrap();
+    for path in ["fingerpost.yaml", "content/data/people.yaml", ".github/workflows/publish.yml", "README.md"] {
+        assert!(text(path).contains("REPLACE"), "{path}");
+    }
+    assert!(text(".gitignore").contains("/public"));
+    let workflow = text(".github/workflows/publish.yml");
+    for step in ["fingerpost check --format github", "cargo install --locked --git", "actions/deploy-pages@"] {
+        assert!(workflow.contains(step), "{step}");
+    }
+    let all = ["README.md", "fingerpost.yaml", "content/pages/home.md", "content/data/vocabularies.yaml"];
+    for path in all {
+        assert!(!text(path).contains("{{"), "{path} has a gap that nobody filled");
+    }
+}
+
+/// The law is the same everywhere, so the two lists must not drift apart.
+#[test]
+fn a_new_site_has_the_same_list_of_the_law_as_the_example() {
+    let (_top, site) = new_site();
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let list = |site: &Path| fs::read_to_string(site.join("content/data/schedule2.yaml")).unwrap();
+    assert!(list(&site) == list(project), "copy content/data/schedule2.yaml to themes/waymark/starters/site");
+}
+
+#[test]
+fn a_new_site_is_not_mixed_with_other_files() {
+    let (top, site) = new_site();
+    let before = fs::read_to_string(site.join("fingerpost.yaml")).unwrap();
+    let (success, said) = run(top.path(), &["init", "offer", "--name", "Another"]);
+    assert!(!success && said.contains("not empty"), "{said}");
+    assert_eq!(fs::read_to_string(site.join("fingerpost.yaml")).unwrap(), before);
+    fs::create_dir(top.path().join("empty")).unwrap();
+    good(top.path(), &["init", "empty", "--name", "Another", "--area", "Elsewhere"]);
+    assert!(fs::read_to_string(top.path().join("empty/fingerpost.yaml")).unwrap().contains("name: Another\n"));
+}
+
+#[test]
+fn a_new_page_of_every_kind_is_a_draft_that_breaks_nothing() {
+    let (_top, site) = new_site();
+    for kind in Kind::ALL {
+        let said = good(&site, &["new", kind.word(), "Say: \"hello\" # & 'goodbye'"]);
+        let path = format!("content/{}/say-hello-and-goodbye.md", kind.folder());
+        assert!(said.contains(&path), "{said}");
+        let text = fs::read_to_string(site.join(&path)).unwrap();
+        assert!(!text.contains("{{"), "{path} has a gap that nobody filled:\n{text}");
+        assert!(text.contains("\ndraft: true\n"), "{path}");
+    }
+    let checked = good(&site, &["check"]);
+    assert!(checked.contains("“summary” says nothing"), "a draft is a list of things to do:\n{checked}");
+    let built = good(&site, &["build"]);
+    assert!(!built.contains("error") && !built.contains("warning"), "{built}");
+    assert!(!site.join("public/services/say-hello-and-goodbye").exists(), "nobody sees a draft");
+}
+
+#[test]
+fn a_draft_that_is_published_too_early_is_stopped_with_words_on_what_is_missing() {
+    let (_top, site) = new_site();
+    good(&site, &["new", "service", "Saturday swimming"]);
+    let path = site.join("content/services/saturday-swimming.md");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("provider: example-charity"), "with one organisation there is no doubt:\n{text}");
+    assert!(text.contains("# whole-area, north, east, south, west, outside"), "the choices are those of this site");
+    fs::write(&path, text.replace("draft: true\n", "")).unwrap();
+    let (success, said) = run(&site, &["check"]);
+    assert!(!success);
+    for missing in
+        ["“summary” says nothing", "“for_whom” says nothing", "“how_to_ask” says nothing", "“cost” says nothing"]
+    {
+        assert!(said.contains(missing), "{missing}:\n{said}");
+    }
+}
+
+#[test]
+fn a_link_to_a_draft_is_an_error() {
+    let (_top, site) = new_site();
+    good(&site, &["new", "guide", "First steps"]);
+    let about = site.join("content/pages/about.md");
+    let text = fs::read_to_string(&about).unwrap();
+    fs::write(&about, text + "\nSee [the first steps](../guides/first-steps.md).\n").unwrap();
+    let (success, said) = run(&site, &["check"]);
+    assert!(!success && said.contains("first-steps"), "{said}");
+}
+
+#[test]
+fn a_page_is_never_written_over_and_words_are_asked_for() {
+    let (top, site) = new_site();
+    good(&site, &["new", "news", "New hours"]);
+    let (success, said) = run(&site, &["new", "news", "New hours!"]);
+    assert!(!success && said.contains("is there already"), "{said}");
+    let (success, said) = run(&site, &["new", "servise", "x"]);
+    assert!(!success && said.contains("service"), "{said}");
+    let (success, said) = run(top.path(), &["new", "news", "x"]);
+    assert!(!success && said.contains("fingerpost init"), "{said}");
+}

@@ -1,0 +1,310 @@
+//! A tiny site without a fault, kept as strings, to be spoilt one file at a time.
+
+#![allow(dead_code, reason = "each test file uses the part that it needs")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use fingerpost::build::{self, Memory, Options, Timings};
+use fingerpost::check;
+use fingerpost::content::scalars::Day;
+use fingerpost::diagnostics::{Diagnostics, Format, render};
+use fingerpost::site::Site;
+use tempfile::TempDir;
+
+/// The day on which every tiny site is checked.
+pub const TODAY: &str = "2026-09-03";
+
+pub const SETTINGS: &str = "fingerpost.yaml";
+pub const SERVICE: &str = "content/services/swimming.md";
+pub const GUIDE: &str = "content/guides/first-steps.md";
+pub const PAGE: &str = "content/pages/about.md";
+pub const PROVIDER: &str = "content/organisations/otter-trust.md";
+pub const STATEMENT: &str = "content/data/accessibility.yaml";
+pub const VOCABULARIES: &str = "content/data/vocabularies.yaml";
+
+/// The files of a site.
+#[derive(Clone)]
+pub struct TinySite {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl TinySite {
+    /// A site that every rule is content with.
+    pub fn new() -> Self {
+        let mut site = Self { files: BTreeMap::new() };
+        for (path, text) in FILES {
+            site.files.insert((*path).to_owned(), text.trim_start().as_bytes().to_vec());
+        }
+        let roles = [
+            ("home", "Help in Fernshire"),
+            ("about", "About this site"),
+            ("contact", "Contact us"),
+            ("get-a-copy", "Get a copy on paper"),
+            ("have-your-say", "Have your say"),
+            ("privacy", "Your privacy"),
+        ];
+        for (role, title) in roles {
+            let text =
+                format!("---\ntitle: {title}\nsummary: What this page is for.\nrole: {role}\n---\n\nSome words.\n");
+            site.files.insert(format!("content/pages/{role}.md"), text.into_bytes());
+        }
+        site
+    }
+
+    /// The same with another file, or another text in a file.
+    pub fn with(mut self, path: &str, contents: impl AsRef<[u8]>) -> Self {
+        self.files.insert(path.to_owned(), contents.as_ref().to_vec());
+        self
+    }
+
+    /// The same without a file.
+    pub fn without(mut self, path: &str) -> Self {
+        self.files.remove(path).unwrap_or_else(|| panic!("no file {path}"));
+        self
+    }
+
+    /// The same with other words in place of some that stand once in a file.
+    pub fn replace(self, path: &str, from: &str, to: &str) -> Self {
+        let text = self.text(path);
+        assert_eq!(text.matches(from).count(), 1, "“{from}” in {path}");
+        let text = text.replace(from, to);
+        self.with(path, text)
+    }
+
+    /// The same with more words at the end of a file.
+    pub fn append(self, path: &str, words: &str) -> Self {
+        let text = format!("{}{words}", self.text(path));
+        self.with(path, text)
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> String {
+        let bytes = self.files.get(path).unwrap_or_else(|| panic!("no file {path}"));
+        String::from_utf8(bytes.clone()).expect("the tiny site is text")
+    }
+
+    /// The site on the disk, in a folder that goes when the value does.
+    pub fn on_disk(&self) -> TempDir {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        for (path, contents) in &self.files {
+            write(&folder.path().join(path), contents);
+        }
+        folder
+    }
+
+    /// Reads and checks the site.
+    pub fn check(&self) -> (Option<Site>, Diagnostics) {
+        let folder = self.on_disk();
+        build::read(folder.path(), &options(), &Memory::default())
+    }
+
+    /// The problems of its content. Much quicker than [`TinySite::check`], which looks at the theme too.
+    pub fn check_content(&self) -> Diagnostics {
+        let folder = self.on_disk();
+        let (site, mut problems) = build::link(folder.path(), &options(), &Memory::default(), &mut Timings::default());
+        problems.extend(site.iter().flat_map(check::run));
+        problems.sort();
+        problems
+    }
+
+    /// What an officer sees, without colours.
+    pub fn told(&self, format: Format) -> String {
+        shown(&self.check().1, format)
+    }
+
+    /// The codes of the rules that its content breaks, in order.
+    pub fn codes(&self) -> Vec<&'static str> {
+        self.check_content().list.iter().map(|problem| problem.rule.code).collect()
+    }
+}
+
+/// What an officer sees of some problems, without colours.
+pub fn shown(diagnostics: &Diagnostics, format: Format) -> String {
+    anstream::adapter::strip_str(&render(diagnostics, format)).to_string()
+}
+
+/// A run on the day of the tiny sites.
+pub fn options() -> Options {
+    Options { date: Day::parse(TODAY).expect("a date"), base_url: None, offline: false }
+}
+
+fn write(path: &Path, contents: &[u8]) {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).expect("a folder can be made");
+    }
+    fs::write(path, contents).expect("a file can be written");
+}
+
+const FILES: &[(&str, &str)] = &[
+    (
+        SETTINGS,
+        "
+name: Fernshire SEND Help
+council: Fernshire Council
+area: Fernshire
+summary: Help for children and young people in Fernshire.
+base_url: https://fernshire.example.org/
+",
+    ),
+    (
+        SERVICE,
+        "
+---
+title: Otter swimming
+summary: A quiet swim on Saturdays.
+topics: [activities]
+for_whom: Disabled children and their families.
+ages: {from: 5, to: 16}
+needs: [all]
+areas: [county]
+tier: universal
+sector: care
+provider: otter-trust
+places: [pool]
+access:
+  open_to_all: true
+  how_to_ask: Just come.
+  routes: [self]
+cost:
+  free: true
+contacts:
+  - name: Otter office
+    phone: \"01632 960300\"
+    email: hello@otter.example.org
+reviewed: 2026-08-01
+review_every: 6 months
+owner: The swimming team
+---
+
+## What happens
+
+Children swim with music off. See [how to start](../guides/first-steps.md).
+",
+    ),
+    (
+        GUIDE,
+        "
+---
+title: First steps
+summary: What to do when you first worry.
+for_whom: Parents.
+---
+
+## Write down what you see
+
+Keep a short diary.
+
+## Talk to somebody
+
+Anybody you trust will do.
+",
+    ),
+    (
+        PROVIDER,
+        "
+---
+title: The Otter Trust
+summary: A charity for disabled children.
+sort: Charity
+contacts:
+  - phone: \"01632 960300\"
+    email: hello@otter.example.org
+complaint:
+  how: Tell the manager.
+---
+",
+    ),
+    (
+        "content/places/pool.md",
+        "
+---
+title: Fern Pool
+summary: A pool with a hoist.
+address_lines: [1 Mill Lane, Fernham]
+postcode: ZZ99 3FE
+area: county
+---
+",
+    ),
+    (
+        VOCABULARIES,
+        "
+needs:
+  - {id: all, name: Any need}
+  - {id: autism, name: Autism}
+areas:
+  - {id: county, name: All of Fernshire}
+tiers:
+  - {id: universal, name: For everyone}
+sectors:
+  - {id: care, name: Care}
+topics:
+  - {id: activities, name: Things to do}
+routes:
+  - {id: self, name: You ask}
+age_bands:
+  - {id: children, name: Children, ages: {from: 5, to: 16}}
+outcomes:
+  - {id: health, name: Good health}
+short_break_kinds:
+  - {id: day, name: By day}
+feedback_themes:
+  - {id: content, name: What is missing}
+access_features:
+  - {id: hoist, name: Hoist}
+",
+    ),
+    (
+        "content/data/glossary.yaml",
+        "
+- term: Special educational needs and disabilities
+  also: [SEND]
+  meaning: Needing extra help to learn, or having a disability.
+",
+    ),
+    (
+        "content/data/people.yaml",
+        "
+helpline:
+  name: Fernshire help line
+  phone: \"01632 960400\"
+  email: help@fernshire.example.org
+advice_service:
+  name: Fernshire advice
+  phone: \"01632 960340\"
+  email: advice@fernshire.example.org
+urgent:
+  - when: Somebody is in danger now
+    what: Call 999.
+    phone: \"999\"
+",
+    ),
+    (
+        STATEMENT,
+        "
+scope: the website fernshire.example.org
+status: partially
+prepared: 2026-01-12
+reviewed: 2026-07-01
+tested:
+  date: 2026-06-20
+  by: The council
+  how: Every page was checked by machine, and ten by people.
+reply_days: 5
+contact:
+  phone: \"01632 960400\"
+  email: help@fernshire.example.org
+can_do:
+  - print any page
+issues:
+  - what: The travel form closes after half an hour.
+    criterion: 2.2.1 Timing Adjustable
+    reason: non-compliance
+    instead: Call us, and we fill it in with you.
+    fix_by: 2026-12-01
+improving: The forms are being replaced.
+",
+    ),
+];

@@ -1,0 +1,56 @@
+// Three small helps. The site is whole without them.
+(function () {
+  'use strict';
+
+  function each(list, act) {
+    Array.prototype.forEach.call(list, act);
+  }
+
+  function all(selector) {
+    return document.querySelectorAll(selector);
+  }
+
+  // On a USB stick there is no server to open a folder's page.
+  if (location.protocol === 'file:') {
+    each(all('a[href]'), function (link) {
+      if (link.protocol !== 'file:' || /[^\/]\.[^\/]*$/.test(link.pathname)) return;
+      link.pathname = link.pathname.replace(/\/?$/, '/index.html');
+    });
+  }
+
+  // A button that needs this script is made by it. Its words are in the page.
+  var main = document.querySelector('main[data-print]');
+  var lead = main && main.querySelector('.lead');
+  if (lead && window.print) {
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = main.getAttribute('data-print');
+    button.addEventListener('click', function () {
+      window.print();
+    });
+    lead.appendChild(button);
+  }
+
+  // Paper cannot be unfolded.
+  var folded = [];
+  window.addEventListener('beforeprint', function () {
+    each(all('details:not([open])'), function (details) {
+      folded.push(details);
+      details.open = true;
+    });
+  });
+  window.addEventListener('afterprint', function () {
+    folded.splice(0).forEach(function (details) {
+      details.open = false;
+    });
+  });
+
+  // Some browsers forget that a table is one when its cells are laid out as cards.
+  each(all('.stack, .stack *'), function (part) {
+    var role = {
+      TABLE: 'table', THEAD: 'rowgroup', TBODY: 'rowgroup', TR: 'row', TD: 'cell',
+      TH: part.scope === 'row' ? 'rowheader' : 'columnheader'
+    }[part.tagName];
+    if (role) part.setAttribute('role', role);
+  });
+})();
