@@ -32,8 +32,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// What ends a wait.
 #[derive(Debug, PartialEq, Eq)]
 enum Wake {
-    /// Something was saved.
-    Changed,
+    /// Something was saved; which files, where the computer says it.
+    Changed(Vec<PathBuf>),
     /// One of the site's folders came, went or was renamed.
     FolderMoved(PathBuf),
     /// It is time to end.
@@ -119,15 +119,14 @@ impl Watch {
 
     /// Waits until something was saved and all is quiet. False when it is time to end.
     pub fn wait(&mut self) -> bool {
-        if !self.wait_for_the_first() {
-            return false;
-        }
+        let Some(mut changed) = self.wait_for_the_first() else { return false };
         let began = Instant::now();
         while began.elapsed() < LONGEST {
             match self.wakes.recv_timeout(QUIET) {
-                Ok(Wake::Changed) => {}
+                Ok(Wake::Changed(paths)) => changed.extend(paths),
                 Ok(Wake::FolderMoved(folder)) => self.forget(&folder),
                 Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Timeout) if changed.iter().any(|path| is_being_written(path)) => {}
                 Err(RecvTimeoutError::Timeout) => break,
             }
         }
@@ -138,20 +137,21 @@ impl Watch {
         true
     }
 
-    fn wait_for_the_first(&mut self) -> bool {
+    /// What was saved first; None when it is time to end.
+    fn wait_for_the_first(&mut self) -> Option<Vec<PathBuf>> {
         loop {
             match self.wakes.recv_timeout(LOOK_EVERY) {
-                Ok(Wake::Changed) => return true,
+                Ok(Wake::Changed(paths)) => return Some(paths),
                 Ok(Wake::FolderMoved(folder)) => {
                     self.forget(&folder);
-                    return true;
+                    return Some(Vec::new());
                 }
-                Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+                Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) if self.watcher.is_none() => {
                     let now = look(&self.root);
                     if now != self.last_look {
                         self.last_look = now;
-                        return true;
+                        return Some(Vec::new());
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {}
@@ -162,10 +162,10 @@ impl Watch {
 
 /// What the computer's word means for us.
 fn wake(root: &Path, event: &notify::Result<notify::Event>) -> Option<Wake> {
-    let Ok(event) = event else { return Some(Wake::Changed) };
+    let Ok(event) = event else { return Some(Wake::Changed(Vec::new())) };
     // It may have lost count, when very much happens at once.
     if event.need_rescan() {
-        return Some(Wake::Changed);
+        return Some(Wake::Changed(Vec::new()));
     }
     let moved = match event.kind {
         EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => true,
@@ -177,7 +177,14 @@ fn wake(root: &Path, event: &notify::Result<notify::Event>) -> Option<Wake> {
     if moved && let Some(folder) = event.paths.iter().find(folder) {
         return Some(Wake::FolderMoved(folder.clone()));
     }
-    event.paths.iter().any(|path| is_watched(root, path)).then_some(Wake::Changed)
+    let watched: Vec<PathBuf> = event.paths.iter().filter(|path| is_watched(root, path)).cloned().collect();
+    (!watched.is_empty()).then_some(Wake::Changed(watched))
+}
+
+/// Many programs empty a file before they write it. On a busy computer the two
+/// can be so far apart that an empty file would be taken for what was saved.
+fn is_being_written(path: &Path) -> bool {
+    path.metadata().is_ok_and(|details| details.is_file() && details.len() == 0)
 }
 
 /// Whether a change to this path may change the site.
@@ -255,6 +262,32 @@ mod tests {
             waker.stop();
             while watch.wait() {}
         }
+    }
+
+    #[test]
+    fn a_file_that_was_only_emptied_so_far_is_waited_for() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path().canonicalize().unwrap();
+        let page = root.join("content/home.md");
+        fs::create_dir(root.join("content")).unwrap();
+        fs::write(&page, "words").unwrap();
+        let (mut watch, waker) = Watch::over(&root, false);
+        if watch.watcher.is_none() {
+            return; // This computer cannot tell of changes.
+        }
+        let writer = std::thread::spawn({
+            let page = page.clone();
+            move || {
+                fs::write(&page, "").unwrap();
+                std::thread::sleep(QUIET * 4);
+                fs::write(&page, "other words").unwrap();
+            }
+        });
+        assert!(watch.wait());
+        assert_eq!(fs::read_to_string(&page).unwrap(), "other words");
+        writer.join().unwrap();
+        waker.stop();
+        while watch.wait() {}
     }
 
     #[test]

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -125,8 +125,11 @@ async function openTab(path, look = {}) {
   return tab;
 }
 
+/** Saves in one step, as editors do: a file that is half written has other faults. */
 async function save(text) {
-  await writeFile(file, text);
+  const draft = join(site, 'draft');
+  await writeFile(draft, text);
+  await rename(draft, file);
 }
 
 async function findsNothing(tab) {
