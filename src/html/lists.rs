@@ -1,5 +1,6 @@
 //! Lists: each kind's pages, and the pages with a need, an age, an area and the rest.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::json;
@@ -173,12 +174,14 @@ fn paged<'s>(frame: &'s Frame<'s>, list: List) -> Vec<Artifact<'s>> {
         .enumerate()
         .flat_map(|(group, cards)| cards.pages.iter().map(move |page| (group, *page)))
         .collect();
-    let total = flat.len();
-    let cuts: Vec<Vec<(usize, PageIndex)>> = match total {
+    let cuts: Vec<Vec<(usize, PageIndex)>> = match flat.len() {
         0 => vec![Vec::new()],
         _ => flat.chunks(PER_PAGE).map(<[_]>::to_vec).collect(),
     };
     let count = cuts.len();
+    // A short break of two kinds stands twice, and is still one page; a list cut in parts counts its cards.
+    let pages: BTreeSet<PageIndex> = flat.iter().map(|(_, page)| *page).collect();
+    let total = if count > 1 { flat.len() } else { pages.len() };
     let list = Arc::new(list);
     cuts.into_iter()
         .enumerate()
