@@ -218,3 +218,40 @@ fn minified_pages_say_what_they_said_before() {
     }
     assert!(pages > 100, "only {pages} pages were compared");
 }
+
+/// What a page tells search engines, read as they read it.
+fn structured_data(html: &str) -> Vec<serde_json::Value> {
+    let (_, rest) = html.split_once("<script type=application/ld+json>").expect("there is structured data");
+    let (data, _) = rest.split_once("</script>").expect("it ends");
+    let data: serde_json::Value = serde_json::from_str(data).expect("it is JSON");
+    data["@graph"].as_array().expect("it lists things").clone()
+}
+
+#[test]
+fn search_engines_are_told_the_way_the_next_day_and_who() {
+    let graph = structured_data(&page(&AS_IT_IS, "events/splash-after-school/"));
+    assert_eq!(graph[0]["@type"], "BreadcrumbList");
+    assert_eq!(graph[0]["itemListElement"].as_array().unwrap().len(), 3);
+    assert_eq!(graph[1]["@type"], "Event");
+    assert_eq!(graph[1]["startDate"], "2026-11-24T16:30");
+    assert_eq!(graph[1]["location"][0]["address"]["postalCode"], "ZZ99 1AB");
+    assert_eq!(graph[1]["organizer"]["name"], "The Otter Trust");
+
+    let home = structured_data(&page(&AS_IT_IS, ""));
+    assert_eq!(home[0]["@type"], "WebSite");
+    assert_eq!(home[1]["contactPoint"]["telephone"], "01632 960400");
+}
+
+#[test]
+fn lists_show_when_an_event_comes_and_how_far_the_council_is() {
+    let events = page(&AS_IT_IS, "events/");
+    let (november, december) = (events.find(">November 2026<"), events.find(">December 2026<"));
+    assert!(november.is_some() && november < december, "months stand in their order");
+    assert!(words(&page(&AS_IT_IS, "you-said/")).contains("We cannot do this"));
+}
+
+#[test]
+fn a_list_counts_a_page_once_however_often_it_stands_there() {
+    let breaks = std::fs::read_dir("content/short-breaks").unwrap().count();
+    assert!(words(&page(&AS_IT_IS, "short-breaks/")).contains(&format!("{breaks} pages")));
+}

@@ -60,6 +60,12 @@ impl Day {
         self.0.strftime("%-d %B %Y").to_string()
     }
 
+    /// Its month: “September 2026”.
+    #[must_use]
+    pub fn month_in_words(self) -> String {
+        self.0.strftime("%B %Y").to_string()
+    }
+
     /// With its weekday: “Thursday 3 September 2026”.
     #[must_use]
     pub fn with_weekday(self) -> String {

@@ -6,6 +6,7 @@ use tera::Value;
 
 use super::theme::Theme;
 use super::views;
+use crate::content::feedback::FeedbackStatus;
 use crate::content::{Fields, Kind, Page};
 use crate::site::{PageIndex, Site, occurrences};
 
@@ -29,6 +30,8 @@ struct Card<'a> {
     price: Option<String>,
     tier: Option<String>,
     date: Option<String>,
+    /// How far the council has come with what families said.
+    status: Option<FeedbackStatus>,
     overdue: bool,
 }
 
@@ -78,6 +81,10 @@ fn card<'a>(site: &'a Site, theme: &'a Theme, index: PageIndex) -> Card<'a> {
         Fields::Event(event) => occurrences(&event.when, site.date).first().map(|day| day.with_weekday()),
         _ => None,
     };
+    let status = match &page.fields {
+        Fields::Feedback(feedback) => Some(feedback.status),
+        _ => None,
+    };
     let ages = match &page.fields {
         Fields::Service(service) => Some(service.ages),
         Fields::Event(event) => event.ages,
@@ -95,6 +102,7 @@ fn card<'a>(site: &'a Site, theme: &'a Theme, index: PageIndex) -> Card<'a> {
         price: cost.and_then(views::lowest_price),
         tier: service.and_then(|service| site.term(&words.tiers, &service.tier)).map(|term| term.name.clone()),
         date,
+        status,
         overdue: site.freshness(index).is_overdue(),
     }
 }

@@ -7,8 +7,9 @@ use serde_json::json;
 use tera::{Context, Value};
 
 use super::browse::{facet_view, term_name};
+use super::page::crumbs_view;
 use super::views::fields;
-use super::{Frame, base_url};
+use super::{Frame, base_url, structured_data};
 use crate::artifact::Artifact;
 use crate::content::scalars::Day;
 use crate::content::{Fields, Kind};
@@ -80,7 +81,7 @@ fn of_kind(frame: &Frame<'_>, kind: Kind) -> List {
     let groups = match kind {
         Kind::Service => by_topic(frame, &pages),
         Kind::ShortBreak => by_break_kind(frame, &pages),
-        Kind::Event => one(coming_events(site).into_iter().map(|(_, index)| index).collect()),
+        Kind::Event => by_month(coming_events(site)),
         Kind::News | Kind::Feedback => {
             newest_first(&mut pages);
             one(pages)
@@ -96,6 +97,19 @@ fn of_kind(frame: &Frame<'_>, kind: Kind) -> List {
         groups,
         current: None,
     }
+}
+
+/// Events under the month of their next day.
+fn by_month(coming: Vec<(Day, PageIndex)>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (day, index) in coming {
+        let month = day.month_in_words();
+        match groups.last_mut() {
+            Some(group) if group.title == month => group.pages.push(index),
+            _ => groups.push(Group { title: month, about: String::new(), pages: vec![index] }),
+        }
+    }
+    groups
 }
 
 /// Services under their first topic, so that each stands once.
@@ -270,7 +284,6 @@ pub(super) fn made_page(
     address: &str,
     crumbs: &[(String, String)],
 ) {
-    let crumbs: Vec<_> = crumbs.iter().map(|(title, address)| json!({ "title": title, "address": address })).collect();
     let summary = if summary.is_empty() { title } else { summary };
     context.insert(
         "page",
@@ -279,7 +292,8 @@ pub(super) fn made_page(
             "title": title,
             "summary": summary,
             "canonical": format!("{}{address}", base_url(frame.site)),
-            "breadcrumbs": crumbs,
+            "breadcrumbs": crumbs_view(crumbs),
+            "structured_data": structured_data::of_made_page(frame, title, crumbs),
             "overdue": false,
         }),
     );

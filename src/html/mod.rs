@@ -18,6 +18,7 @@ pub mod proof;
 mod service;
 pub mod starters;
 mod strategy;
+mod structured_data;
 mod theme;
 mod views;
 

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tera::Context;
 
-use super::{Frame, base_url, body, entries, root_of, strategy};
+use super::{Frame, base_url, body, entries, root_of, strategy, structured_data};
 use crate::artifact::Artifact;
 use crate::content::guide::PageRole;
 use crate::content::{Fields, Kind};
@@ -44,6 +44,7 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
     let related: Vec<PageIndex> = page.front.related.iter().filter_map(|key| site.by_key.get(key).copied()).collect();
     let none = Vec::new();
     let changed_by = site.relations.changed_by.get(&index).unwrap_or(&none);
+    let crumbs = breadcrumbs(frame, index);
     let mut context = Context::new();
     context.insert(
         "page",
@@ -54,7 +55,8 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
             "summary": page.front.summary,
             "canonical": format!("{}{address}", base_url(site)),
             "language": page.front.language,
-            "breadcrumbs": breadcrumbs(frame, index),
+            "breadcrumbs": crumbs_view(&crumbs),
+            "structured_data": structured_data::of_page(frame, index, &crumbs),
             "also_known_as": page.front.also_known_as,
             "reviewed": freshness.reviewed.map(|day| json!({ "date": day, "words": day.in_words() })),
             "due": freshness.due.map(|day| json!({ "date": day, "words": day.in_words() })),
@@ -86,17 +88,22 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
 }
 
 /// Home, then the list of the kind, then nothing: the page itself is not a link.
-fn breadcrumbs(frame: &Frame<'_>, index: PageIndex) -> Vec<serde_json::Value> {
+fn breadcrumbs(frame: &Frame<'_>, index: PageIndex) -> Vec<(String, String)> {
     let page = &frame.site.pages[index];
     if page.role() == Some(PageRole::Home) {
         return Vec::new();
     }
-    let mut crumbs = vec![json!({ "title": frame.theme.word("home"), "address": "" })];
+    let mut crumbs = vec![(frame.theme.word("home").to_owned(), String::new())];
     if page.kind != Kind::FreePage {
         let title = frame.theme.word(&format!("kinds.{}.many", page.kind.word()));
-        crumbs.push(json!({ "title": title, "address": format!("{}/", page.kind.folder()) }));
+        crumbs.push((title.to_owned(), format!("{}/", page.kind.folder())));
     }
     crumbs
+}
+
+/// Breadcrumbs as templates show them.
+pub fn crumbs_view(crumbs: &[(String, String)]) -> Vec<serde_json::Value> {
+    crumbs.iter().map(|(title, address)| json!({ "title": title, "address": address })).collect()
 }
 
 /// The front page starts from what families look for.
