@@ -255,3 +255,19 @@ fn a_list_counts_a_page_once_however_often_it_stands_there() {
     let breaks = std::fs::read_dir("content/short-breaks").unwrap().count();
     assert!(words(&page(&AS_IT_IS, "short-breaks/")).contains(&format!("{breaks} pages")));
 }
+
+#[test]
+fn a_hard_word_leads_to_its_meaning_once_and_the_page_ends_with_what_they_mean() {
+    let html = page(&AS_IT_IS, "guides/ask-for-an-ehc-assessment/");
+    let links = html.matches("class=hard-word ").count();
+    assert!(links > 0, "no hard word is a link");
+    let leads: BTreeSet<&str> =
+        html.split("class=hard-word href=").skip(1).filter_map(|rest| rest.split('>').next()).collect();
+    assert_eq!(leads.len(), links, "a word leads to its meaning once");
+    let glossary = page(&AS_IT_IS, "glossary/");
+    for lead in leads {
+        let id = lead.rsplit('#').next().unwrap();
+        assert!(glossary.contains(&format!("id={id}>")), "{lead}");
+    }
+    assert!(words(&html).contains("What the hard words on this page mean"));
+}

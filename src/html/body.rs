@@ -4,6 +4,7 @@
 //! here instead: tables without headers and captions, call-outs without their
 //! word, pictures without sizes.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub struct Body {
     pub lead: String,
     /// What follows, one section a second-level heading.
     pub sections: Vec<Section>,
+    /// The entries of the glossary whose words stand in it.
+    pub hard_words: BTreeSet<usize>,
 }
 
 /// A second-level heading and what stands under it.
@@ -41,7 +44,18 @@ type Piece<'m> = (Event<'m>, Range<usize>);
 pub fn render(frame: &Frame<'_>, page: PageIndex, root: &str) -> Body {
     let document = &frame.site.pages[page].document;
     let pieces: Vec<Piece<'_>> = events(document.body_text()).collect();
-    let mut writer = Writer { frame, page, root, ids: HeadingIds::default(), out: Vec::new(), tables: 0 };
+    // The glossary is in the language of the site.
+    let foreign = frame.is_in_another_language(page);
+    let mut writer = Writer {
+        frame,
+        page,
+        root,
+        ids: HeadingIds::default(),
+        out: Vec::new(),
+        tables: 0,
+        hard_words: BTreeSet::new(),
+        closed_to_links: usize::from(foreign),
+    };
     let mut body = Body::default();
     let mut at = 0;
     while at < pieces.len() {
@@ -52,7 +66,7 @@ pub fn render(frame: &Frame<'_>, page: PageIndex, root: &str) -> Body {
             let words = plain(&pieces[at..end]);
             let id = writer.ids.next(id.as_deref(), &words);
             body.finish_section(&mut writer);
-            writer.run(&pieces, at + 1..end);
+            writer.run_without_links(&pieces, at + 1..end);
             let title = writer.take();
             body.sections.push(Section { id, title, html: String::new() });
             at = end + 1;
@@ -61,6 +75,7 @@ pub fn render(frame: &Frame<'_>, page: PageIndex, root: &str) -> Body {
         }
     }
     body.finish_section(&mut writer);
+    body.hard_words = writer.hard_words;
     body
 }
 
@@ -81,6 +96,10 @@ struct Writer<'f, 's, 'm> {
     ids: HeadingIds,
     out: Vec<Event<'m>>,
     tables: usize,
+    /// The entries of the glossary met so far.
+    hard_words: BTreeSet<usize>,
+    /// How many headings, links and captions are open: a word in them leads nowhere else.
+    closed_to_links: usize,
 }
 
 impl<'m> Writer<'_, '_, 'm> {
@@ -97,6 +116,34 @@ impl<'m> Writer<'_, '_, 'm> {
         }
     }
 
+    /// The same, where a hard word must not become a link.
+    fn run_without_links(&mut self, pieces: &[Piece<'m>], range: Range<usize>) {
+        self.closed_to_links += 1;
+        self.run(pieces, range);
+        self.closed_to_links -= 1;
+    }
+
+    /// Text, in which a hard word leads to its meaning the first time.
+    fn text(&mut self, text: &CowStr<'m>) {
+        let frame = self.frame;
+        let mut from = 0;
+        for (range, entry) in frame.hard_words.in_text(text) {
+            if self.closed_to_links > 0 || !self.hard_words.insert(entry) {
+                continue;
+            }
+            let address = relative(self.root, &format!("glossary/#{}", frame.hard_words.id(entry)), frame.offline);
+            self.out.push(Event::Text(text[from..range.start].to_owned().into()));
+            let word = escaped(&text[range.clone()]);
+            self.html(format!("<a class=\"hard-word\" href=\"{}\">{word}</a>", escaped(&address)));
+            from = range.end;
+        }
+        if from == 0 {
+            self.out.push(Event::Text(text.clone()));
+        } else {
+            self.out.push(Event::Text(text[from..].to_owned().into()));
+        }
+    }
+
     fn html(&mut self, html: impl Into<CowStr<'m>>) {
         self.out.push(Event::InlineHtml(html.into()));
     }
@@ -109,7 +156,7 @@ impl<'m> Writer<'_, '_, 'm> {
                 let id = self.ids.next(id.as_deref(), &plain(&pieces[at..end]));
                 let level = shifted(*level);
                 self.html(format!("<h{level} id=\"{id}\">"));
-                self.run(pieces, at + 1..end);
+                self.run_without_links(pieces, at + 1..end);
                 self.html(format!("</h{level}>\n"));
                 end + 1
             }
@@ -121,7 +168,7 @@ impl<'m> Writer<'_, '_, 'm> {
                 if let Some(href) = &href {
                     self.html(format!("<a href=\"{}\">", escaped(href)));
                 }
-                self.run(pieces, at + 1..end);
+                self.run_without_links(pieces, at + 1..end);
                 if href.is_some() {
                     self.html("</a>");
                 }
@@ -160,6 +207,10 @@ impl<'m> Writer<'_, '_, 'm> {
                 }
             }
             Event::Start(Tag::Table(_)) => self.table(pieces, at, None),
+            Event::Text(text) => {
+                self.text(text);
+                at + 1
+            }
             Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {
                 at + 1
             }

@@ -8,9 +8,9 @@ use tera::Context;
 use super::lists::made_page;
 use super::{Frame, base_url, views};
 use crate::artifact::Artifact;
+use crate::content::Kind;
 use crate::content::data::IssueReason;
 use crate::content::settings::Minify;
-use crate::content::{Kind, slug};
 use crate::site::sort_key;
 
 /// More entries than this are cut into a page a letter.
@@ -137,20 +137,15 @@ fn glossary(frame: &Frame<'_>) -> Context {
     let mut context = Context::new();
     let (title, intro) = (frame.theme.word("glossary.title"), frame.theme.word("glossary.intro"));
     made_page(frame, &mut context, "glossary", title, intro, "glossary/", &crumbs(frame));
-    let mut entries: Vec<_> = frame.site.content.glossary.iter().collect();
-    entries.sort_by_cached_key(|entry| sort_key(&entry.term));
-    let mut used = std::collections::HashSet::new();
+    let mut entries: Vec<_> = frame.site.content.glossary.iter().enumerate().collect();
+    entries.sort_by_cached_key(|(_, entry)| sort_key(&entry.term));
     let entries: Vec<_> = entries
         .into_iter()
-        .map(|entry| {
-            let base = slug(&entry.term);
-            let mut id = format!("word-{base}");
-            while !used.insert(id.clone()) {
-                id.push('x');
-            }
+        .map(|(at, entry)| {
             let more = entry.more.as_ref().and_then(|key| frame.site.by_key.get(key)).map(|index| {
                 json!({ "title": frame.site.pages[*index].front.title, "address": frame.site.addresses[*index] })
             });
+            let id = frame.hard_words.id(at);
             json!({ "term": entry.term, "also": entry.also, "meaning": entry.meaning, "id": id, "more": more })
         })
         .collect();

@@ -10,6 +10,7 @@ mod cards;
 mod colour;
 mod entries;
 mod feeds;
+mod hard_words;
 mod lists;
 mod made;
 pub mod minify;
@@ -29,6 +30,7 @@ pub use theme::{DEFAULT_THEME, Theme};
 
 use self::assets::Assets;
 use self::cards::Cards;
+use self::hard_words::HardWords;
 use crate::artifact::Artifact;
 use crate::content::Kind;
 use crate::content::guide::PageRole;
@@ -46,6 +48,8 @@ pub struct Frame<'s> {
     pub assets: Assets,
     /// Every page as lists show it.
     pub cards: Cards,
+    /// The words that the glossary explains.
+    pub hard_words: HardWords,
     /// Whether links name `index.html`, for a USB stick.
     pub offline: bool,
 }
@@ -60,7 +64,8 @@ impl<'s> Frame<'s> {
         let assets = Assets::build(site, &theme)?;
         let cards = Cards::of(site, &theme);
         fill_globals(&mut theme, site, &assets);
-        Ok(Self { site, theme, assets, cards, offline })
+        let hard_words = HardWords::of(&site.content.glossary);
+        Ok(Self { site, theme, assets, cards, hard_words, offline })
     }
 
     /// The recipes of every file of the website.
@@ -77,6 +82,12 @@ impl<'s> Frame<'s> {
     /// The recipes of some pages of content, without the lists that lead to them.
     pub fn pages(&'s self, pages: impl Iterator<Item = PageIndex>) -> Vec<Artifact<'s>> {
         page::artifacts(self, pages)
+    }
+
+    /// Whether a page is in a language other than the site's.
+    fn is_in_another_language(&self, page: PageIndex) -> bool {
+        let language = self.site.pages[page].front.language.as_ref();
+        language.is_some_and(|language| *language != self.site.settings.language)
     }
 
     /// A page from a template, as seen from `address`.

@@ -1,5 +1,7 @@
 //! One web page for each page of content.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use tera::Context;
 
@@ -7,7 +9,7 @@ use super::{Frame, base_url, body, entries, root_of, strategy, structured_data};
 use crate::artifact::Artifact;
 use crate::content::guide::PageRole;
 use crate::content::{Fields, Kind};
-use crate::site::PageIndex;
+use crate::site::{PageIndex, sort_key};
 
 /// The recipes of some of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>, pages: impl Iterator<Item = PageIndex>) -> Vec<Artifact<'s>> {
@@ -65,6 +67,7 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
         }),
     );
     context.insert("body", &body);
+    context.insert("hard_words", &hard_words(frame, index, &body.hard_words));
     context.insert_value("related", frame.cards.several(&related));
     context.insert_value("changed_by", frame.cards.several(changed_by));
     match &page.fields {
@@ -85,6 +88,31 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
         Fields::FreePage(_) => {}
     }
     context
+}
+
+/// The meanings of the hard words on a page: of its own words, its summary and its fields.
+fn hard_words(frame: &Frame<'_>, index: PageIndex, in_body: &BTreeSet<usize>) -> Vec<serde_json::Value> {
+    let page = &frame.site.pages[index];
+    if frame.is_in_another_language(index) {
+        return Vec::new();
+    }
+    let mut entries = in_body.clone();
+    let mut look = |text: &str| entries.extend(frame.hard_words.in_text(text).map(|(_, entry)| entry));
+    look(&page.front.title);
+    look(&page.front.summary);
+    if let Some(service) = page.service() {
+        let access = &service.access;
+        look(&service.for_whom);
+        look(&access.how_to_ask);
+        let answers = [&access.eligibility, &access.who_decides, &access.how_long, &access.how_to_challenge];
+        answers.into_iter().flatten().for_each(|answer| look(answer));
+    }
+    let mut words: Vec<_> = entries.into_iter().map(|entry| (entry, &frame.site.content.glossary[entry])).collect();
+    words.sort_by_cached_key(|(_, word)| sort_key(&word.term));
+    words
+        .into_iter()
+        .map(|(entry, word)| json!({ "term": word.term, "meaning": word.meaning, "id": frame.hard_words.id(entry) }))
+        .collect()
 }
 
 /// Home, then the list of the kind, then nothing: the page itself is not a link.
