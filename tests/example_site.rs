@@ -271,3 +271,24 @@ fn a_hard_word_leads_to_its_meaning_once_and_the_page_ends_with_what_they_mean()
     }
     assert!(words(&html).contains("What the hard words on this page mean"));
 }
+
+#[test]
+fn the_timeline_tells_every_step_of_every_pathway_under_its_age() {
+    let html = page(&AS_IT_IS, "timeline/");
+    let text = words(&html);
+    let stages: Vec<usize> =
+        ["Year 9 Ages 13 to 14", "16 to 18 Ages 16 to 18"].iter().filter_map(|stage| text.find(stage)).collect();
+    assert_eq!(stages.len(), 2);
+    assert!(stages[0] < stages[1], "youngest first");
+    for file in std::fs::read_dir("content/pathways").unwrap() {
+        let name = file.unwrap().file_name().to_string_lossy().replace(".md", "");
+        let pathway = page(&AS_IT_IS, &format!("pathways/{name}/"));
+        let steps = pathway.matches("<p class=quiet>Who:").count();
+        assert!(steps > 0, "{name} has no step");
+        assert!(html.contains(&format!("../pathways/{name}/#")), "{name}");
+        for step in pathway.split("<ol class=steps>").skip(1).filter_map(|rest| rest.split("<li><p>").nth(1)) {
+            let what = step.split("</p>").next().unwrap();
+            assert!(html.contains(what), "{name}: {what}");
+        }
+    }
+}

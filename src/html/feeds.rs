@@ -6,7 +6,7 @@ use tera::Context;
 use super::{Frame, base_url};
 use crate::artifact::Artifact;
 use crate::content::{Fields, Kind};
-use crate::site::Site;
+use crate::site::{Site, address};
 
 /// The recipes of all of them. Their texts are templates, so a site can change them too.
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
@@ -85,7 +85,10 @@ fn sitemap(site: &Site, part: usize) -> Context {
     if part == 0 {
         let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage);
         let mut made: Vec<String> = kinds.map(|kind| format!("{}/", kind.folder())).collect();
-        made.extend(["browse/", "a-to-z/", "glossary/", "accessibility-statement/"].map(str::to_owned));
+        made.extend(address::MADE.map(|name| format!("{name}/")));
+        if site.of_kind(Kind::Pathway).next().is_some() {
+            made.push(format!("{}/", address::TIMELINE));
+        }
         for facet in &site.facets {
             made.push(format!("browse/{}/", facet.id));
             let terms = facet.terms.iter().filter(|term| !term.pages.is_empty());

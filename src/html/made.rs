@@ -24,6 +24,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         let address = "accessibility-statement/";
         artifacts.push(frame.page(address, "accessibility-statement.html", move || statement(frame)));
     }
+    artifacts.push(frame.page("my-profile/", "my-profile.html", move || profile(frame)));
     artifacts.push(not_found(frame));
     artifacts.extend(redirects(frame));
     artifacts
@@ -150,6 +151,14 @@ fn glossary(frame: &Frame<'_>) -> Context {
         })
         .collect();
     context.insert("entries", &entries);
+    context
+}
+
+/// A sheet about oneself to fill in, print and take along. All its words are the theme's.
+fn profile(frame: &Frame<'_>) -> Context {
+    let mut context = Context::new();
+    let words = |name: &str| frame.theme.word(&format!("profile.{name}"));
+    made_page(frame, &mut context, "my-profile", words("title"), words("intro"), "my-profile/", &crumbs(frame));
     context
 }
 

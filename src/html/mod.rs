@@ -21,6 +21,7 @@ pub mod starters;
 mod strategy;
 mod structured_data;
 mod theme;
+mod timeline;
 mod views;
 
 use serde_json::json;
@@ -75,6 +76,7 @@ impl<'s> Frame<'s> {
         artifacts.extend(lists::artifacts(self));
         artifacts.extend(browse::artifacts(self));
         artifacts.extend(made::artifacts(self));
+        artifacts.extend(timeline::artifacts(self));
         artifacts.extend(feeds::artifacts(self));
         artifacts
     }

@@ -6,9 +6,20 @@ use crate::content::guide::PageRole;
 use crate::content::{Kind, Page};
 use crate::diagnostics::{Diagnostic, Place, rule};
 
-/// Addresses that the site makes itself; no page may take them.
-pub const RESERVED: [&str; 9] =
-    ["browse", "a-to-z", "glossary", "search", "assets", "static", "accessibility-statement", "404", "index"];
+/// Pages that the site makes itself, whatever its content.
+pub const MADE: [&str; 5] = ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile"];
+
+/// The pathways told together by age; made when there are pathways.
+pub const TIMELINE: &str = "timeline";
+
+/// More addresses that no page may take.
+const TAKEN: [&str; 5] = ["search", "assets", "static", "404", "index"];
+
+/// Whether the site makes something at this address itself, so that no page may take it.
+#[must_use]
+pub fn is_reserved(top: &str) -> bool {
+    MADE.contains(&top) || TAKEN.contains(&top) || top == TIMELINE
+}
 
 /// The address of a page: its folder and name, `/`-ended; free pages live at the top.
 #[must_use]
@@ -30,7 +41,7 @@ pub fn clashes(pages: &[std::sync::Arc<Page>], addresses: &[String]) -> (Vec<(St
     for (at, address) in addresses.iter().enumerate() {
         let page = &pages[at];
         let top = address.trim_end_matches('/');
-        if page.kind == Kind::FreePage && (RESERVED.contains(&top) || Kind::of_folder(top).is_some()) {
+        if page.kind == Kind::FreePage && (is_reserved(top) || Kind::of_folder(top).is_some()) {
             problems.push(Diagnostic::at(
                 &rule::DUPLICATE_ADDRESS,
                 field(page, "address"),

@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::address;
 use super::{PageIndex, Site};
 
 /// Something that a link can lead to.
@@ -103,7 +104,8 @@ impl Site {
 
     /// Whether the site makes a page at this address itself.
     fn makes(&self, plain: &str) -> bool {
-        if ["browse", "a-to-z", "glossary", "accessibility-statement"].contains(&plain)
+        if address::MADE.contains(&plain)
+            || plain == address::TIMELINE && self.of_kind(crate::content::Kind::Pathway).next().is_some()
             || crate::content::Kind::of_folder(plain).is_some_and(|kind| kind != crate::content::Kind::FreePage)
         {
             return true;

@@ -2,7 +2,7 @@
 //!
 //! Built once, then only read. Every check and every output sees the same site.
 
-mod address;
+pub mod address;
 mod anchors;
 mod facets;
 mod freshness;

@@ -25,6 +25,8 @@ export const requiredKinds = [
   'browse',
   'a-to-z',
   'glossary',
+  'timeline',
+  'my-profile',
   'not-found',
   'accessibility-statement',
 ];
