@@ -93,6 +93,9 @@ pub struct GlossaryEntry {
     pub meaning: String,
     /// A page that says more, as `kind-folder/name`.
     pub more: Option<String>,
+    /// True for a word that most people know. It stands in the glossary, and is not pointed out on every page.
+    #[serde(default)]
+    pub everyday: bool,
 }
 
 /// `content/data/people.yaml`: the people to call, shown on every page.

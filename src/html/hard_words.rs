@@ -41,6 +41,9 @@ impl HardWords {
                 id.push('x');
             }
             ids.push(id);
+            if word.everyday {
+                continue;
+            }
             let texts = std::iter::once(&word.term).chain(&word.also).filter(|text| !text.trim().is_empty());
             names.extend(texts.map(|text| Name { entry, text: text.clone(), exact: is_initials(text) }));
         }
@@ -93,6 +96,7 @@ mod tests {
             also: also.iter().map(|&name| name.to_owned()).collect(),
             meaning: "A meaning.".to_owned(),
             more: None,
+            everyday: false,
         };
         HardWords::of(&[
             entry("Education, health and care plan", &["EHC plan", "EHCP"]),
@@ -117,6 +121,20 @@ mod tests {
             let expected = usize::from(text == "APs’");
             assert_eq!(found(text).len(), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn everyday_words_are_not_pointed_out() {
+        let council = GlossaryEntry {
+            term: "Council".to_owned(),
+            also: Vec::new(),
+            meaning: "A meaning.".to_owned(),
+            more: None,
+            everyday: true,
+        };
+        let words = HardWords::of(&[council]);
+        assert_eq!(words.in_text("Ask the council").count(), 0);
+        assert_eq!(words.id(0), "word-council");
     }
 
     #[test]
