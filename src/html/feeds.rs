@@ -26,7 +26,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     }
     for part in 0..parts {
         let path = if parts == 1 { SITEMAP.to_owned() } else { part_name(part) };
-        artifacts.push(Artifact::new(path, move || frame.render("sitemap.xml", &sitemap(frame.site, part), SITEMAP)));
+        artifacts.push(Artifact::new(path, move || frame.render("sitemap.xml", &sitemap(frame, part), SITEMAP)));
     }
     artifacts
 }
@@ -75,7 +75,8 @@ fn sitemap_index(site: &Site) -> Context {
 }
 
 /// Every page, and the lists that lead to them.
-fn sitemap(site: &Site, part: usize) -> Context {
+fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
+    let site = frame.site;
     let mut context = plain(site);
     let start = part * SITEMAP_MOST;
     let end = (start + SITEMAP_MOST).min(site.pages.len());
@@ -85,6 +86,7 @@ fn sitemap(site: &Site, part: usize) -> Context {
     if part == 0 {
         let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage);
         let mut made: Vec<String> = kinds.map(|kind| format!("{}/", kind.folder())).collect();
+        made.extend(super::made::letter_addresses(frame));
         made.extend(address::MADE.map(|name| format!("{name}/")));
         if site.of_kind(Kind::Pathway).next().is_some() {
             made.push(format!("{}/", address::TIMELINE));

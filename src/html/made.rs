@@ -91,6 +91,13 @@ fn a_to_z<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     artifacts
 }
 
+/// The pages of single letters, when one page would be too long for all of them.
+pub(super) fn letter_addresses(frame: &Frame<'_>) -> Vec<String> {
+    let letters = entries(frame);
+    let total: usize = letters.values().map(Vec::len).sum();
+    if total <= ON_ONE_PAGE { Vec::new() } else { letters.keys().copied().map(letter_address).collect() }
+}
+
 fn letter_address(letter: char) -> String {
     let name = if letter == '#' { "numbers".to_owned() } else { letter.to_ascii_lowercase().to_string() };
     format!("a-to-z/{name}/")

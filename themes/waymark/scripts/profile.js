@@ -29,8 +29,9 @@
     }
   }
 
-  // A box grows with its words, so that paper shows all of them.
+  // A box grows with its words, so that paper shows all of them. Newer browsers do it themselves.
   function grow(box) {
+    box.style.fieldSizing = 'content';
     while (box.scrollHeight > box.clientHeight && box.rows < 60) box.rows += 1;
   }
 
