@@ -5,7 +5,7 @@ use serde::Serialize;
 use tera::Value;
 
 use super::theme::Theme;
-use super::views;
+use super::{filters, views};
 use crate::content::feedback::FeedbackStatus;
 use crate::content::{Fields, Kind, Page};
 use crate::site::{PageIndex, Site, occurrences};
@@ -33,6 +33,25 @@ struct Card<'a> {
     /// How far the council has come with what families said.
     status: Option<FeedbackStatus>,
     overdue: bool,
+    /// What the list of a family keeps of it; only of what a family can go to or ask for.
+    kept: Option<Kept<'a>>,
+    /// The terms that it answers to, facet by facet, for narrowing a list down.
+    terms: Vec<Terms>,
+}
+
+/// What a family compares. Ages and cost are on every card.
+#[derive(Debug, Serialize)]
+struct Kept<'a> {
+    who: &'a str,
+    ask: &'a str,
+    phone: Option<&'a str>,
+}
+
+/// The terms of one facet, with spaces between them.
+#[derive(Debug, Serialize)]
+struct Terms {
+    facet: &'static str,
+    ids: String,
 }
 
 impl Cards {
@@ -104,5 +123,28 @@ fn card<'a>(site: &'a Site, theme: &'a Theme, index: PageIndex) -> Card<'a> {
         date,
         status,
         overdue: site.freshness(index).is_overdue(),
+        kept: kept(site, page),
+        terms: filters::of_page(site, page)
+            .into_iter()
+            .map(|(facet, ids)| Terms { facet, ids: ids.join(" ") })
+            .collect(),
     }
+}
+
+/// Whether a family may want a page on their own list: what they can ask for or go to.
+#[must_use]
+pub fn can_be_kept(page: &Page) -> bool {
+    matches!(page.fields, Fields::Service(_) | Fields::Event(_))
+}
+
+fn kept<'a>(site: &'a Site, page: &'a Page) -> Option<Kept<'a>> {
+    let (who, ask, contacts) = match &page.fields {
+        Fields::Service(service) => {
+            (&service.for_whom, &service.access.how_to_ask, super::service::contacts_of(site, service))
+        }
+        Fields::Event(event) => (&event.for_whom, &event.booking.how, event.contacts.as_slice()),
+        _ => return None,
+    };
+    let phone = contacts.iter().find_map(|contact| contact.phone.as_deref());
+    Some(Kept { who, ask, phone })
 }

@@ -7,9 +7,10 @@ use serde_json::json;
 use tera::{Context, Value};
 
 use super::browse::{facet_view, term_name};
+use super::cards::can_be_kept;
 use super::page::crumbs_view;
 use super::views::fields;
-use super::{Frame, base_url, structured_data};
+use super::{Frame, base_url, filters, structured_data};
 use crate::artifact::Artifact;
 use crate::content::scalars::Day;
 use crate::content::{Fields, Kind};
@@ -271,6 +272,11 @@ fn list_context(
     let facet = list.current.as_ref().map(|(facet, term)| facet_view(frame, facet, Some(term)));
     context.insert("facet", &facet);
     context.insert("list_address", &list.address);
+    let keeping = cards.iter().any(|(_, page)| can_be_kept(&frame.site.pages[*page]));
+    context.insert("keeping", &keeping);
+    // A filter that saw one part of a long list would hide from families what the other parts have.
+    let filters = (count == 1).then(|| filters::of_list(frame, cards, list.current.as_ref().map(|(facet, _)| *facet)));
+    context.insert("filters", &filters.unwrap_or_default());
     context
 }
 

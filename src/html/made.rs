@@ -20,6 +20,7 @@ const ON_ONE_PAGE: usize = 400;
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     let mut artifacts = a_to_z(frame);
     artifacts.push(frame.page("glossary/", "glossary.html", move || glossary(frame)));
+    artifacts.push(frame.page("my-list/", "my-list.html", move || my_list(frame)));
     if frame.site.content.accessibility.is_some() {
         let address = "accessibility-statement/";
         artifacts.push(frame.page(address, "accessibility-statement.html", move || statement(frame)));
@@ -213,6 +214,14 @@ fn statement(frame: &Frame<'_>) -> Context {
 
 /// The page for addresses that are not there. It is shown at any depth, so
 /// its links start from the top of the website.
+/// The list that a family keeps on their own device: the page has the words, a script the rest.
+fn my_list(frame: &Frame<'_>) -> Context {
+    let mut context = Context::new();
+    let (title, intro) = (frame.theme.word("my_list.title"), frame.theme.word("my_list.intro"));
+    made_page(frame, &mut context, "my-list", title, intro, "my-list/", &crumbs(frame));
+    context
+}
+
 fn not_found<'s>(frame: &'s Frame<'s>) -> Artifact<'s> {
     let base = base_url(frame.site);
     let top = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);

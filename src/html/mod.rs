@@ -10,6 +10,7 @@ mod cards;
 mod colour;
 mod entries;
 mod feeds;
+mod filters;
 mod hard_words;
 mod lists;
 mod made;

@@ -70,6 +70,9 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
     context.insert("hard_words", &hard_words(frame, index, &body.hard_words));
     context.insert_value("related", frame.cards.several(&related));
     context.insert_value("changed_by", frame.cards.several(changed_by));
+    if super::cards::can_be_kept(page) {
+        context.insert_value("card", frame.cards.one(index));
+    }
     match &page.fields {
         Fields::Service(service) => context.insert_value("service", super::service::service(frame, index, service)),
         Fields::Pathway(pathway) => context.insert_value("pathway", entries::pathway(frame, pathway)),

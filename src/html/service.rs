@@ -77,7 +77,7 @@ struct ShortBreakView {
 pub fn service(frame: &Frame<'_>, index: PageIndex, service: &Service) -> Value {
     let site = frame.site;
     let words = &site.content.vocabularies;
-    let provider = site.by_key.get(&format!("organisations/{}", service.provider)).copied();
+    let provider = provider_of(site, service);
     let inherited = provider.and_then(|provider| organisation(site, provider));
     let access = &service.access;
     Value::from_serializable(&ServiceView {
@@ -107,7 +107,7 @@ pub fn service(frame: &Frame<'_>, index: PageIndex, service: &Service) -> Value 
             meanwhile: &wait.meanwhile,
         }),
         times: service.times.iter().map(time).collect(),
-        contacts: contacts(service, inherited).iter().map(contact).collect(),
+        contacts: contacts_of(site, service).iter().map(contact).collect(),
         complaint: service.complaint.as_ref().or(inherited.map(|organisation| &organisation.complaint)),
         delivers: service.delivers.iter().filter_map(|reference| priority(frame, reference)).collect(),
         stages: stages(site, index),
@@ -126,9 +126,13 @@ fn organisation(site: &Site, index: PageIndex) -> Option<&Organisation> {
     }
 }
 
+fn provider_of(site: &Site, service: &Service) -> Option<PageIndex> {
+    site.by_key.get(&format!("organisations/{}", service.provider)).copied()
+}
+
 /// Its own contacts, or its provider's.
-fn contacts<'a>(service: &'a Service, provider: Option<&'a Organisation>) -> &'a [Contact] {
-    match provider {
+pub fn contacts_of<'a>(site: &'a Site, service: &'a Service) -> &'a [Contact] {
+    match provider_of(site, service).and_then(|provider| organisation(site, provider)) {
         Some(provider) if service.contacts.is_empty() => &provider.contacts,
         _ => &service.contacts,
     }

@@ -3,7 +3,7 @@
 use super::PageIndex;
 use crate::content::data::Vocabularies;
 use crate::content::front::Ages;
-use crate::content::{Kind, Page};
+use crate::content::{Fields, Kind, Page};
 
 /// One way to narrow down.
 #[derive(Debug)]
@@ -80,6 +80,23 @@ fn belongs(page: &Page, facet: &str, term: &str, vocabularies: &Vocabularies) ->
         "route" => has(&service.access.routes),
         "sector" => service.sector == term,
         _ => false,
+    }
+}
+
+/// Whether a card in a list answers to a term when the list is narrowed down.
+/// Events stand in no list of a facet, and yet have needs, ages and a cost;
+/// one that names none is for any.
+#[must_use]
+pub fn answers(page: &Page, facet: &str, term: &str, vocabularies: &Vocabularies) -> bool {
+    let Fields::Event(event) = &page.fields else { return belongs(page, facet, term, vocabularies) };
+    match facet {
+        "need" => event.needs.is_empty() || event.needs.iter().any(|need| need == term || need == "all"),
+        "age" => {
+            let band = vocabularies.age_bands.iter().find(|band| band.id == term);
+            band.is_some_and(|band| event.ages.is_none_or(|ages| overlaps(band.ages, ages)))
+        }
+        "cost" => (term == "free") == event.cost.free,
+        _ => belongs(page, facet, term, vocabularies),
     }
 }
 

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use anchors::group_address;
-pub use facets::{Facet, FacetTerm};
+pub use facets::{Facet, FacetTerm, answers};
 pub use freshness::Freshness;
 pub use link::{link, sort_key};
 pub use links::{LinkFault, Target};

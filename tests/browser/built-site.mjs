@@ -27,6 +27,7 @@ export const requiredKinds = [
   'glossary',
   'timeline',
   'my-profile',
+  'my-list',
   'not-found',
   'accessibility-statement',
 ];

@@ -1,4 +1,4 @@
-// Three small helps. The site is whole without them.
+// Small helps. The site is whole without them.
 (function () {
   'use strict';
 
@@ -29,6 +29,25 @@
       window.print();
     });
     lead.appendChild(button);
+  }
+
+  // How many pages somebody keeps on their own list: my-list.js keeps them.
+  var mine = document.querySelector('[data-my-list]');
+  var plain = mine && mine.textContent;
+  function count() {
+    try {
+      var key = 'my-list ' + mine.pathname.replace(/my-list\/(index\.html)?$/, '');
+      var number = (JSON.parse(localStorage.getItem(key)) || []).length;
+      mine.textContent = number ? mine.getAttribute('data-my-list').replace('{number}', number) : plain;
+    } catch (refused) {
+      // A browser that keeps nothing has nothing to count.
+    }
+  }
+  if (mine) {
+    count();
+    document.addEventListener('my-list', count);
+    window.addEventListener('storage', count);
+    window.addEventListener('pageshow', count);
   }
 
   // Paper cannot be unfolded.

@@ -1,0 +1,91 @@
+//! What a list can be narrowed down by, in the page itself: terms on cards, choices in a form.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::Frame;
+use super::browse::term_name;
+use crate::content::Page;
+use crate::site::{PageIndex, Site, answers};
+
+/// The facet that only short breaks have. It has no lists of its own.
+const BREAK: &str = "break";
+
+/// What families filter by, in the order of the form. The part of life is left
+/// out: it says who is in charge, which families need not know.
+const FACETS: [&str; 8] = ["need", "age", "area", "topic", BREAK, "cost", "tier", "route"];
+
+/// Terms for everything. Whoever ticks one need or area finds these services
+/// too; a box for them would hide all the others.
+const ANY: [&str; 2] = ["all", "county"];
+
+/// A choice of a facet.
+struct Choice {
+    id: String,
+    name: String,
+}
+
+/// The terms that a page answers to, for each facet that it has any of.
+pub fn of_page(site: &Site, page: &Page) -> Vec<(&'static str, Vec<String>)> {
+    let words = &site.content.vocabularies;
+    FACETS
+        .into_iter()
+        .map(|facet| {
+            let ids = if facet == BREAK {
+                let block = page.service().and_then(|service| service.short_break.as_ref());
+                block.map(|block| block.kinds.clone()).unwrap_or_default()
+            } else {
+                let known = site.facets.iter().find(|known| known.id == facet);
+                let terms = known.into_iter().flat_map(|known| &known.terms);
+                terms.filter(|term| answers(page, facet, &term.id, words)).map(|term| term.id.clone()).collect()
+            };
+            (facet, ids)
+        })
+        .filter(|(_, ids): &(_, Vec<String>)| !ids.is_empty())
+        .collect()
+}
+
+/// The form's groups for a list: terms that a card has, and groups that tell some cards from others.
+pub fn of_list(
+    frame: &Frame<'_>,
+    cards: &[(usize, PageIndex)],
+    already: Option<&'static str>,
+) -> Vec<serde_json::Value> {
+    let site = frame.site;
+    let pages: BTreeSet<PageIndex> = cards.iter().map(|(_, page)| *page).collect();
+    let terms: Vec<_> = pages.iter().map(|page| of_page(site, &site.pages[*page])).collect();
+    let count = |facet: &str, term: &String| {
+        terms.iter().filter(|page| page.iter().any(|(its, ids)| *its == facet && ids.contains(term))).count()
+    };
+    FACETS
+        .into_iter()
+        .filter(|facet| already != Some(*facet))
+        .filter_map(|facet| {
+            let choices: Vec<(Choice, usize)> = choices(frame, facet)
+                .into_iter()
+                .map(|choice| {
+                    let number = count(facet, &choice.id);
+                    (choice, number)
+                })
+                .filter(|(_, number)| *number > 0)
+                .collect();
+            choices.iter().any(|(_, number)| *number < pages.len()).then(|| {
+                let terms: Vec<_> =
+                    choices.iter().map(|(choice, _)| json!({ "id": choice.id, "name": choice.name })).collect();
+                json!({ "id": facet, "terms": terms })
+            })
+        })
+        .collect()
+}
+
+fn choices(frame: &Frame<'_>, facet: &'static str) -> Vec<Choice> {
+    if facet == BREAK {
+        let kinds = &frame.site.content.vocabularies.short_break_kinds;
+        return kinds.iter().map(|kind| Choice { id: kind.id.clone(), name: kind.name.clone() }).collect();
+    }
+    let known = frame.site.facets.iter().find(|known| known.id == facet);
+    let terms = known.into_iter().flat_map(|known| &known.terms);
+    let terms = terms.filter(|term| !ANY.contains(&term.id.as_str()));
+    terms.map(|term| Choice { id: term.id.clone(), name: term_name(frame, facet, term) }).collect()
+}
