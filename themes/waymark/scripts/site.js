@@ -35,12 +35,15 @@
   var mine = document.querySelector('[data-my-list]');
   var plain = mine && mine.textContent;
   function count() {
+    mine.textContent = plain;
     try {
       var key = 'my-list ' + mine.pathname.replace(/my-list\/(index\.html)?$/, '');
-      var number = (JSON.parse(localStorage.getItem(key)) || []).length;
-      mine.textContent = number ? mine.getAttribute('data-my-list').replace('{number}', number) : plain;
+      var number = JSON.parse(localStorage.getItem(key)).filter(function (one) {
+        return one && typeof one.address === 'string';
+      }).length;
+      if (number) mine.textContent = mine.getAttribute('data-my-list').replace('{number}', number);
     } catch (refused) {
-      // A browser that keeps nothing has nothing to count.
+      // No list, or a browser that keeps none: there is nothing to count.
     }
   }
   if (mine) {
