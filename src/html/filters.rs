@@ -9,12 +9,9 @@ use super::browse::term_name;
 use crate::content::Page;
 use crate::site::{PageIndex, Site, answers};
 
-/// The facet that only short breaks have. It has no lists of its own.
-const BREAK: &str = "break";
-
 /// What families filter by, in the order of the form. The part of life is left
 /// out: it says who is in charge, which families need not know.
-const FACETS: [&str; 8] = ["need", "age", "area", "topic", BREAK, "cost", "tier", "route"];
+const FACETS: [&str; 8] = ["need", "age", "area", "topic", "break", "cost", "tier", "route"];
 
 /// Terms for everything. Whoever ticks one need or area finds these services
 /// too; a box for them would hide all the others.
@@ -32,15 +29,10 @@ pub fn of_page(site: &Site, page: &Page) -> Vec<(&'static str, Vec<String>)> {
     FACETS
         .into_iter()
         .map(|facet| {
-            let ids = if facet == BREAK {
-                let block = page.service().and_then(|service| service.short_break.as_ref());
-                block.map(|block| block.kinds.clone()).unwrap_or_default()
-            } else {
-                let known = site.facets.iter().find(|known| known.id == facet);
-                let terms = known.into_iter().flat_map(|known| &known.terms);
-                terms.filter(|term| answers(page, facet, &term.id, words)).map(|term| term.id.clone()).collect()
-            };
-            (facet, ids)
+            let known = site.facets.iter().find(|known| known.id == facet);
+            let terms = known.into_iter().flat_map(|known| &known.terms);
+            let answered = terms.filter(|term| answers(page, facet, &term.id, words));
+            (facet, answered.map(|term| term.id.clone()).collect())
         })
         .filter(|(_, ids): &(_, Vec<String>)| !ids.is_empty())
         .collect()
@@ -80,10 +72,6 @@ pub fn of_list(
 }
 
 fn choices(frame: &Frame<'_>, facet: &'static str) -> Vec<Choice> {
-    if facet == BREAK {
-        let kinds = &frame.site.content.vocabularies.short_break_kinds;
-        return kinds.iter().map(|kind| Choice { id: kind.id.clone(), name: kind.name.clone() }).collect();
-    }
     let known = frame.site.facets.iter().find(|known| known.id == facet);
     let terms = known.into_iter().flat_map(|known| &known.terms);
     let terms = terms.filter(|term| !ANY.contains(&term.id.as_str()));

@@ -13,6 +13,7 @@ use super::views::fields;
 use super::{Frame, base_url, filters, structured_data};
 use crate::artifact::Artifact;
 use crate::content::scalars::Day;
+use crate::content::service::ShortBreakLevel;
 use crate::content::{Fields, Kind};
 use crate::site::{PageIndex, Site, occurrences};
 
@@ -81,7 +82,7 @@ fn of_kind(frame: &Frame<'_>, kind: Kind) -> List {
     let one = |pages: Vec<PageIndex>| vec![Group { title: String::new(), about: String::new(), pages }];
     let groups = match kind {
         Kind::Service => by_topic(frame, &pages),
-        Kind::ShortBreak => by_break_kind(frame, &pages),
+        Kind::ShortBreak => by_break_level(frame, &pages),
         Kind::Event => by_month(coming_events(site)),
         Kind::News | Kind::Feedback => {
             newest_first(&mut pages);
@@ -138,22 +139,25 @@ fn by_topic(frame: &Frame<'_>, pages: &[PageIndex]) -> Vec<Group> {
     groups
 }
 
-/// Short breaks under every kind that they are: a family looks for one kind.
-fn by_break_kind(frame: &Frame<'_>, pages: &[PageIndex]) -> Vec<Group> {
-    let is = |index: &PageIndex, kind: &String| {
+/// Short breaks by how a family comes to them: the first question is whether one may just go.
+fn by_break_level(frame: &Frame<'_>, pages: &[PageIndex]) -> Vec<Group> {
+    let level = |index: &PageIndex| {
         let block = frame.site.pages[*index].service().and_then(|service| service.short_break.as_ref());
-        block.is_some_and(|block| block.kinds.contains(kind))
+        block.map(|block| block.level)
     };
-    let kinds = &frame.site.content.vocabularies.short_break_kinds;
-    kinds
-        .iter()
-        .map(|kind| Group {
-            title: kind.name.clone(),
-            about: kind.about.clone().unwrap_or_default(),
-            pages: pages.iter().copied().filter(|index| is(index, &kind.id)).collect(),
-        })
-        .filter(|group| !group.pages.is_empty())
-        .collect()
+    [
+        (ShortBreakLevel::Universal, "universal"),
+        (ShortBreakLevel::Targeted, "targeted"),
+        (ShortBreakLevel::Assessed, "assessed"),
+    ]
+    .into_iter()
+    .map(|(wanted, name)| Group {
+        title: frame.theme.word(&format!("break_levels.{name}")).to_owned(),
+        about: frame.theme.word(&format!("service.level.{name}")).to_owned(),
+        pages: pages.iter().copied().filter(|index| level(index) == Some(wanted)).collect(),
+    })
+    .filter(|group| !group.pages.is_empty())
+    .collect()
 }
 
 fn of_term(frame: &Frame<'_>, facet: &'static str, term: &crate::site::FacetTerm) -> List {
@@ -272,6 +276,8 @@ fn list_context(
     let facet = list.current.as_ref().map(|(facet, term)| facet_view(frame, facet, Some(term)));
     context.insert("facet", &facet);
     context.insert("list_address", &list.address);
+    let is_of_breaks = list.address == format!("{}/", Kind::ShortBreak.folder());
+    context.insert("break_kinds", &is_of_breaks.then(|| facet_view(frame, "break", None)));
     let keeping = cards.iter().any(|(_, page)| can_be_kept(&frame.site.pages[*page]));
     context.insert("keeping", &keeping);
     // A filter that saw one part of a long list would hide from families what the other parts have.

@@ -148,7 +148,7 @@ fn home(frame: &Frame<'_>, context: &mut Context) {
             .filter(|term| !term.pages.is_empty())
             .map(|term| {
                 json!({
-                    "name": term.name, "about": term.about, "count": term.pages.len(),
+                    "id": term.id, "name": term.name, "about": term.about, "count": term.pages.len(),
                     "address": format!("browse/{id}/{}/", term.id),
                 })
             })

@@ -1,4 +1,4 @@
-//! Ways to narrow services down: by need, age, area, topic, cost, tier, route.
+//! Ways to narrow services down: by need, age, area, topic, kind of break, cost, tier, route.
 
 use super::PageIndex;
 use crate::content::data::Vocabularies;
@@ -46,6 +46,7 @@ pub fn of(pages: &[std::sync::Arc<Page>], vocabularies: &Vocabularies) -> Vec<Fa
             terms: vocabularies.age_bands.iter().map(|band| term(&band.id, &band.name, None)).collect(),
         },
         Facet { id: "area", terms: from(&vocabularies.areas) },
+        Facet { id: "break", terms: from(&vocabularies.short_break_kinds) },
         Facet { id: "cost", terms: vec![term("free", "", None), term("paid", "", None)] },
         Facet { id: "tier", terms: from(&vocabularies.tiers) },
         Facet { id: "route", terms: from(&vocabularies.routes) },
@@ -75,6 +76,7 @@ fn belongs(page: &Page, facet: &str, term: &str, vocabularies: &Vocabularies) ->
         "need" => has(&service.needs) || service.needs.iter().any(|need| need == "all"),
         "age" => vocabularies.age_bands.iter().any(|band| band.id == term && overlaps(band.ages, service.ages)),
         "area" => has(&service.areas) || (term != "outside" && service.areas.iter().any(|area| area == "county")),
+        "break" => service.short_break.as_ref().is_some_and(|block| has(&block.kinds)),
         "cost" => (term == "free") == service.cost.free,
         "tier" => service.tier == term,
         "route" => has(&service.access.routes),

@@ -43,6 +43,7 @@
       if (!card.hidden) shown[card.querySelector('a').href] = true;
     });
     list(main, 'section').forEach(function (section) {
+      if (!section.querySelector('.card')) return;
       var heading = section.querySelector('h2[id]');
       section.hidden = !section.querySelector('.card:not([hidden])');
       var link = heading && main.querySelector('.contents a[href="#' + heading.id + '"]');
