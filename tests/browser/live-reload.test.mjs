@@ -30,7 +30,7 @@ before(async () => {
   }
   file = join(site, 'content/services/inclusive-swimming.md');
   words = await readFile(file, 'utf8');
-  server = spawn(program, ['--site', site, 'serve', '--port', '0', '--date', '2026-11-22'], {
+  server = spawn(program, ['--site', site, 'serve', '--port', '0', '--date', '2026-11-25'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   base = await addressOf(server);

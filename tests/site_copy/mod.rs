@@ -54,7 +54,7 @@ impl SiteCopy {
             .expect("the command")
             .current_dir(self.folder.path())
             .args(arguments)
-            .args(["--date", "2026-11-22"])
+            .args(["--date", "2026-11-25"])
             .output()
             .expect("it runs");
         let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
