@@ -20,6 +20,9 @@ use crate::site::{PageIndex, Site};
 struct ServiceView<'a> {
     for_whom: &'a str,
     ages: String,
+    /// Nobody under 16 may have it, so the page speaks to the young person: from the end of
+    /// compulsory school age the rights are theirs (Children and Families Act 2014, section 83).
+    for_young_people: bool,
     needs: Vec<Named>,
     areas: Vec<Named>,
     tier: Named,
@@ -83,6 +86,7 @@ pub fn service(frame: &Frame<'_>, index: PageIndex, service: &Service) -> Value 
     Value::from_serializable(&ServiceView {
         for_whom: &service.for_whom,
         ages: ages(service.ages),
+        for_young_people: service.ages.from >= 16,
         needs: all_named(site, &words.needs, Some("need"), &service.needs),
         areas: all_named(site, &words.areas, Some("area"), &service.areas),
         tier: named(site, &words.tiers, Some("tier"), &service.tier),
