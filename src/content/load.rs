@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex};
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, Vocabularies};
+use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, SynonymGroup, Vocabularies};
 use super::flaws::Flaws;
-use super::{Fields, Kind, Page, sound};
+use super::{Fields, Kind, Page, searches, sound};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rule, suggest};
 use crate::source::decode::{decode, decode_pair};
 use crate::source::{Document, Sources};
@@ -30,6 +30,10 @@ pub struct Content {
     pub schedule2: Vec<Schedule2Row>,
     /// The people to call.
     pub people: Option<People>,
+    /// Words that mean the same to somebody who searches.
+    pub synonyms: Vec<SynonymGroup>,
+    /// What families commonly search for.
+    pub common_searches: Vec<String>,
     /// The facts of the accessibility statement, with the file that holds them.
     pub accessibility: Option<AccessibilityStatement>,
     /// The data files, to point at.
@@ -75,16 +79,25 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
     content.people = reader.required("people");
     content.accessibility = reader.required("accessibility");
     content.schedule2 = reader.optional("schedule2").unwrap_or_default();
+    content.synonyms = reader.optional("synonyms").unwrap_or_default();
+    content.common_searches = reader.optional("common-searches").unwrap_or_default();
     reader.no_others();
     if let Some(yaml) = data.get("vocabularies") {
         problems.extend(sound::vocabularies(&content.vocabularies, yaml));
+    }
+    if let Some(yaml) = data.get("synonyms") {
+        problems.extend(searches::synonyms(&content.synonyms, yaml));
+    }
+    if let Some(yaml) = data.get("common-searches") {
+        problems.extend(searches::common(&content.common_searches, yaml));
     }
     content.data = data;
     (content, problems)
 }
 
 /// The data files that there can be.
-const DATA_FILES: [&str; 5] = ["vocabularies", "glossary", "people", "accessibility", "schedule2"];
+const DATA_FILES: [&str; 7] =
+    ["vocabularies", "glossary", "people", "accessibility", "schedule2", "synonyms", "common-searches"];
 
 struct DataReader<'a> {
     data: &'a HashMap<String, crate::source::yaml::Yaml>,

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod organisation;
 pub mod pathway;
 pub mod scalars;
+mod searches;
 pub mod service;
 pub mod settings;
 mod sound;

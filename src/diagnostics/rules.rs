@@ -243,6 +243,14 @@ rules! {
         because "Every page links to it."
         basis "SEND Regulations 2014, regulations 56 and 57";
 
+    // Search.
+    SEARCH_WORDS "search-words" Error
+        "Lists of words for the search make sense"
+        because "A group that says nothing helps nobody to find anything, and its writer believes that it does.";
+    FINDS_NOTHING "finds-nothing" Warning
+        "What families commonly search for finds something"
+        because "A family that finds nothing believes that there is nothing, and does not ask again.";
+
     // The theme and the build.
     THEME_MISSING "theme-missing" Error
         "The theme must exist"

@@ -9,10 +9,10 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::colour;
 use super::theme::Theme;
+use super::{colour, scripts};
 use crate::artifact::Artifact;
-use crate::content::settings::Settings;
+use crate::content::settings::{Minify, Settings};
 use crate::diagnostics::{Diagnostic, rule};
 use crate::site::Site;
 
@@ -40,8 +40,12 @@ impl Assets {
             Ok(css) => assets.add("site.css", css.into_bytes()),
             Err(problem) => problems.push(*problem),
         }
+        let shorten = site.settings.minify == Minify::Safe;
         for (path, file) in &theme.files {
-            if let Some(name) = path.strip_prefix("scripts/").or_else(|| path.strip_prefix("pictures/")) {
+            if let Some(name) = path.strip_prefix("scripts/") {
+                let short = if shorten { scripts::shorter(&file.bytes) } else { None };
+                assets.add(name, short.unwrap_or_else(|| file.bytes.clone()));
+            } else if let Some(name) = path.strip_prefix("pictures/") {
                 assets.add(name, file.bytes.clone());
             }
         }

@@ -17,6 +17,7 @@ mod made;
 pub mod minify;
 mod page;
 pub mod proof;
+mod scripts;
 mod service;
 pub mod starters;
 mod strategy;
