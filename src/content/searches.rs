@@ -54,13 +54,6 @@ pub fn synonyms(groups: &[SynonymGroup], yaml: &Yaml) -> Vec<Diagnostic> {
                         format!("“{word}” stands twice in this group"),
                         "delete one of the two",
                     ));
-                } else if list == "to" && group.from.iter().any(|from| slug(from) == plain) {
-                    found.push(Diagnostic::at(
-                        &rule::SEARCH_WORDS,
-                        place(),
-                        format!("“{word}” leads to itself"),
-                        "take it out of “from” or out of “to”",
-                    ));
                 }
             }
         }
