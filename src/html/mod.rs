@@ -18,6 +18,7 @@ pub mod minify;
 mod page;
 pub mod proof;
 mod scripts;
+mod search_page;
 mod service;
 pub mod starters;
 mod strategy;
@@ -29,6 +30,7 @@ mod views;
 use serde_json::json;
 use tera::{Context, Value};
 
+pub use search_page::Answer;
 pub use theme::{DEFAULT_THEME, Theme};
 
 use self::assets::Assets;
@@ -71,14 +73,15 @@ impl<'s> Frame<'s> {
         Ok(Self { site, theme, assets, cards, hard_words, offline })
     }
 
-    /// The recipes of every file of the website.
-    pub fn artifacts(&'s self) -> Vec<Artifact<'s>> {
+    /// The recipes of every file of the website, with the answers to common searches.
+    pub fn artifacts(&'s self, answers: Vec<Answer>) -> Vec<Artifact<'s>> {
         let mut artifacts = self.assets.artifacts(self.site);
         artifacts.extend(self.pages(0..self.site.pages.len()));
         artifacts.extend(lists::artifacts(self));
         artifacts.extend(browse::artifacts(self));
         artifacts.extend(made::artifacts(self));
         artifacts.extend(timeline::artifacts(self));
+        artifacts.extend(search_page::artifacts(self, answers));
         artifacts.extend(feeds::artifacts(self));
         artifacts
     }

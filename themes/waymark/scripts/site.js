@@ -18,6 +18,25 @@
     });
   }
 
+  // Suggestions under the search box. Nothing is fetched before somebody goes to it.
+  var box = document.getElementById('q');
+  if (box && window.Promise && window.fetch && location.protocol !== 'file:') {
+    each(['role combobox', 'aria-autocomplete list', 'aria-expanded false', 'aria-controls q-list'], function (pair) {
+      box.setAttribute(pair.split(' ')[0], pair.split(' ')[1]);
+    });
+    box.addEventListener('focus', function load() {
+      box.removeEventListener('focus', load);
+      if (window.createSearch) return;
+      each(['reader', 'box'], function (name) {
+        var script = document.createElement('script');
+        script.src = box.form.getAttribute('data-' + name);
+        // In this order.
+        script.async = false;
+        document.head.appendChild(script);
+      });
+    });
+  }
+
   // A button that needs this script is made by it. Its words are in the page.
   var main = document.querySelector('main[data-print]');
   var lead = main && main.querySelector('.lead');
