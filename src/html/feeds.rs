@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use tera::Context;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Frame, base_url};
 use crate::artifact::Artifact;
@@ -20,6 +21,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         from_template("_redirects", "_redirects", redirects),
         from_template("nginx.conf.example", "nginx.conf.example", redirects),
     ];
+    artifacts.push(Artifact::new("sw.js", move || frame.render("sw.js", &worker(frame), "sw.js")));
     let parts = site_parts(frame.site);
     if parts > 1 {
         artifacts.push(from_template(SITEMAP, "sitemap-index.xml", sitemap_index));
@@ -56,6 +58,22 @@ fn plain(site: &Site) -> Context {
     let mut context = Context::new();
     context.insert("top", &top(site));
     context.insert("base_url", &base_url(site));
+    context
+}
+
+/// What a page needs to be read without a signal.
+const CORE: [&str; 3] = ["site_css", "site_js", "offline_js"];
+
+/// The worker that keeps pages on a device. Its version changes with what it keeps from the start.
+fn worker(frame: &Frame<'_>) -> Context {
+    let names = frame.assets.names();
+    let mut core: Vec<&str> = CORE.iter().filter_map(|name| names.get(*name).copied()).collect();
+    let version = format!("{:016x}", xxh3_64(core.join("\n").as_bytes()));
+    core.push("offline/index.html");
+    let mut context = Context::new();
+    context.insert("core", &core);
+    context.insert("version", &version[..8]);
+    context.insert("offline_reading", &frame.site.settings.offline_reading);
     context
 }
 

@@ -26,6 +26,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         artifacts.push(frame.page(address, "accessibility-statement.html", move || statement(frame)));
     }
     artifacts.push(frame.page("my-profile/", "my-profile.html", move || profile(frame)));
+    artifacts.push(frame.page("offline/", "offline.html", move || offline(frame)));
     artifacts.push(not_found(frame));
     artifacts.extend(redirects(frame));
     artifacts
@@ -33,6 +34,13 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
 
 fn crumbs(frame: &Frame<'_>) -> Vec<(String, String)> {
     vec![(frame.theme.word("home").to_owned(), String::new())]
+}
+
+fn offline(frame: &Frame<'_>) -> Context {
+    let mut context = Context::new();
+    let (title, intro) = (frame.theme.word("offline.title"), frame.theme.word("offline.intro"));
+    made_page(frame, &mut context, "offline", title, intro, "offline/", &crumbs(frame));
+    context
 }
 
 /// An entry under its letter: a title, or another name with the title beside it.

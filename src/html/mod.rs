@@ -156,6 +156,7 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets) {
         "summary": settings.summary,
         "base_url": base_url(site),
         "language": settings.language,
+        "offline_reading": settings.offline_reading,
         "logo": settings.logo.as_ref().map(|logo| json!({
             "address": assets.static_path(&logo.file), "alt": logo.alt,
             "size": assets.size(&logo.file),

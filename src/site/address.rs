@@ -7,7 +7,8 @@ use crate::content::{Kind, Page};
 use crate::diagnostics::{Diagnostic, Place, rule};
 
 /// Pages that the site makes itself, whatever its content.
-pub const MADE: [&str; 6] = ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list"];
+pub const MADE: [&str; 7] =
+    ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list", "offline"];
 
 /// The pathways told together by age; made when there are pathways.
 pub const TIMELINE: &str = "timeline";

@@ -37,6 +37,14 @@
     });
   }
 
+  // Pages that were read open without a signal later. See sw.js.
+  var own = document.currentScript && document.currentScript.getAttribute('data-worker');
+  if (own !== null && own !== undefined && navigator.serviceWorker) {
+    window.addEventListener('load', function () {
+      navigator.serviceWorker.register(own + 'sw.js')['catch'](function () {});
+    });
+  }
+
   // A button that needs this script is made by it. Its words are in the page.
   var main = document.querySelector('main[data-print]');
   var lead = main && main.querySelector('.lead');
