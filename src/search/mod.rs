@@ -136,7 +136,7 @@ fn with_index<T>(
     let none: &[(TermId, Level)] = &[];
     let documents: Vec<&[(TermId, Level)]> =
         order.iter().map(|page| pages.get(&site.pages[*page].key).map_or(none, |known| &known.terms)).collect();
-    let index = Index::of(dictionary, &documents);
+    let index = Index::of(dictionary, &documents, |term| synonyms.is_name(term));
     use_it(&index, &order, &ends, files)
 }
 
