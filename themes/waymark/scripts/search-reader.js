@@ -5,21 +5,21 @@
 
   const WORTH = [0.2, 0.34, 0.5, 0.66, 0.83, 1];
   const VOWEL = /[aeiouy]/;
-  const KEYS = 'qwertyuiop asdfghjkl zxcvbnm';
 
   // The stem of an English word, by the rules of Porter2.
-  const KEPT = ' sky news howe atlas cosmos bias andes ';
-  const ODD = { skis: 'ski', skies: 'sky', dying: 'die', lying: 'lie', tying: 'tie', idly: 'idl', gently: 'gentl', ugly: 'ugli', early: 'earli', only: 'onli', singly: 'singl' };
-  const TWO = /(ational|tional|enci|anci|abli|entli|izer|ization|ation|ator|alism|aliti|alli|fulness|ousli|ousness|iveness|iviti|biliti|bli|ogi|fulli|lessli|li)$/;
-  const TWO_TO = { tional: 'tion', enci: 'ence', anci: 'ance', abli: 'able', entli: 'ent', izer: 'ize', ization: 'ize', ational: 'ate', ation: 'ate', ator: 'ate', alism: 'al', aliti: 'al', alli: 'al', fulness: 'ful', ousli: 'ous', ousness: 'ous', iveness: 'ive', iviti: 'ive', biliti: 'ble', bli: 'ble', ogi: 'og', fulli: 'ful', lessli: 'less', li: '' };
-  const THREE = /(ational|tional|alize|icate|iciti|ical|ful|ness|ative)$/;
-  const THREE_TO = { tional: 'tion', ational: 'ate', alize: 'al', icate: 'ic', iciti: 'ic', ical: 'ic', ful: '', ness: '', ative: '' };
-  const FOUR = /(al|ance|ence|er|ic|able|ible|ant|ement|ment|ent|ism|ate|iti|ous|ive|ize|ion)$/;
+  const ENDINGS = (list) => {
+    const to = {};
+    list.split(' ').forEach((pair) => (to[pair.split(':')[0]] = pair.split(':')[1]));
+    return [new RegExp('(' + Object.keys(to).join('|') + ')$'), to];
+  };
+  const ODD = ENDINGS('skis:ski skies:sky dying:die lying:lie tying:tie idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl sky:sky news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes')[1];
+  const TWO = ENDINGS('ational:ate tional:tion enci:ence anci:ance abli:able entli:ent izer:ize ization:ize ation:ate ator:ate alism:al aliti:al alli:al fulness:ful ousli:ous ousness:ous iveness:ive iviti:ive biliti:ble bli:ble ogi:og fulli:ful lessli:less li:');
+  const THREE = ENDINGS('ational:ate tional:tion alize:al icate:ic iciti:ic ical:ic ful: ness: ative:');
+  const FOUR = ENDINGS('al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ism: ate: iti: ous: ive: ize: ion:');
   const SHORT = /(^|[^aeiouy])[aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$/;
 
   function stem(word) {
-    if (word.length < 3 || KEPT.includes(' ' + word + ' ')) return word;
-    if (ODD.hasOwnProperty(word)) return ODD[word];
+    if (word.length < 3 || ODD.hasOwnProperty(word)) return ODD[word] || word;
     let w = word.replace(/^y/, 'Y').replace(/([aeiouy])y/g, '$1Y');
     const after = (from) => {
       const found = /[aeiouy][^aeiouy]/.exec(w.slice(from));
@@ -29,11 +29,10 @@
     const r1 = special ? special[0].length : after(0);
     const r2 = after(r1);
     // Takes an ending off where it stands in a region, and puts another in its place.
-    const end = (pattern, region, to, fits) => {
+    const end = ([pattern, to], region, fits) => {
       const found = pattern.exec(w);
-      if (found && found.index >= region && (!fits || fits(found[0], w.slice(0, found.index)))) {
-        w = w.slice(0, found.index) + (typeof to === 'string' ? to : to[found[0]]);
-      }
+      const before = found && w.slice(0, found.index);
+      if (found && found.index >= region && fits(found[0], before)) w = before + to[found[0]];
     };
     if (/sses$/.test(w)) w = w.slice(0, -2);
     else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
@@ -50,11 +49,11 @@
       else if (r1 >= w.length && SHORT.test(w)) w += 'e';
     }
     w = w.replace(/(.[^aeiouy])[yY]$/, '$1i');
-    end(TWO, r1, TWO_TO, (what, before) => (what !== 'ogi' || /l$/.test(before)) && (what !== 'li' || /[cdeghkmnrt]$/.test(before)));
-    end(THREE, r1, THREE_TO, (what, before) => what !== 'ative' || before.length >= r2);
-    end(FOUR, r2, '', (what, before) => what !== 'ion' || /[st]$/.test(before));
-    if (/e$/.test(w)) end(/e$/, r1, '', (what, before) => before.length >= r2 || !SHORT.test(before));
-    else end(/l$/, r2, '', (what, before) => /l$/.test(before));
+    end(TWO, r1, (what, before) => (what !== 'ogi' || /l$/.test(before)) && (what !== 'li' || /[cdeghkmnrt]$/.test(before)));
+    end(THREE, r1, (what, before) => what !== 'ative' || before.length >= r2);
+    end(FOUR, r2, (what, before) => what !== 'ion' || /[st]$/.test(before));
+    const short = w.slice(0, -1);
+    if (/e$/.test(w) ? short.length >= r2 || (short.length >= r1 && !SHORT.test(short)) : /ll$/.test(w) && short.length >= r2) w = short;
     return w.toLowerCase();
   }
 
@@ -65,43 +64,9 @@
     return plain.match(/\d+(am|pm|st|nd|rd|th)(?![a-z0-9])|\d+|[a-z]+/g) || [];
   }
 
-  // How far a typed word is from a known one: slips that ears and thumbs make cost less.
-  const sounds = (word) => word.replace(/ph/g, 'f').replace(/ck/g, 'k').replace(/^(p(?=s)|k(?=n)|w(?=r))/, '');
-  function slip(letter, beside) {
-    return letter === beside ? 0.4 : letter === 'h' || VOWEL.test(letter) ? 0.6 : 1;
-  }
-  function swap(one, other) {
-    const both = one + other;
-    if (VOWEL.test(one) && VOWEL.test(other)) return 0.5;
-    return /^(c[ks]|k[cqg]|s[cz]|zs|qk|g[jk]|jg|mn|nm|vf|fv)$/.test(both) ? 0.6 : KEYS.includes(both) || KEYS.includes(other + one) ? 0.8 : 1.1;
-  }
-  function distance(a, b, most) {
-    let two, one = [0], row;
-    for (let j = 1; j <= b.length; j++) one[j] = one[j - 1] + slip(b[j - 1], b[j - 2]);
-    for (let i = 1; i <= a.length; i++) {
-      row = [one[0] + slip(a[i - 1], a[i - 2])];
-      let least = row[0];
-      for (let j = 1; j <= b.length; j++) {
-        const x = a[i - 1], y = b[j - 1];
-        let cost = Math.min(
-          one[j - 1] + (x === y ? 0 : swap(x, y)),
-          one[j] + slip(x, a[i - 2]),
-          row[j - 1] + slip(y, b[j - 2])
-        );
-        if (two && x === b[j - 2] && y === a[i - 2]) cost = Math.min(cost, two[j - 2] + 0.6);
-        row[j] = cost;
-        if (cost < least) least = cost;
-      }
-      if (least > most) return 9;
-      two = one;
-      one = row;
-    }
-    return one[b.length] + (a[0] === b[0] ? 0 : 0.4);
-  }
-
   // One file: a tinysearch storage. Anything that cannot be is an error.
   function parse(bytes, pages) {
-    let at = 11;
+    let at = 0;
     const broken = () => new Error('damaged search index');
     const next = () => {
       if (at >= bytes.length) throw broken();
@@ -120,17 +85,12 @@
       if (!(at + length <= bytes.length)) throw broken();
       return new TextDecoder().decode(bytes.subarray(at, (at += length)));
     };
+    // Lengths of texts are in bincode's own form. None is too long for two bytes.
     const length = () => {
-      let value = next();
-      if (value > 252) throw broken();
-      if (value > 250) {
-        const long = value > 251;
-        value = next() + next() * 256;
-        if (long) value += next() * 65536 + next() * 16777216;
-      }
-      return value;
+      const value = next();
+      return value > 250 ? next() + next() * 256 : value;
     };
-    if (new TextDecoder().decode(bytes.subarray(0, 11)) !== 'tinysearch\u0002') throw broken();
+    if (text(11) !== 'tinysearch\u0002') throw broken();
     const end = varint() + at;
     const posts = [];
     if (pages) at = end;
@@ -152,19 +112,21 @@
     return { posts, terms, lists };
   }
 
-  async function unpack(bytes, inflate) {
+  async function unpack(bytes, more) {
     let stream;
     try {
       stream = new DecompressionStream('deflate-raw');
     } catch (old) {
-      return (await inflate())(bytes);
+      return (await more()).inflate(bytes);
     }
     return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
   }
 
-  scope.createSearch = function (base, fetchBytes, inflate) {
+  scope.createSearch = function (base, fetchBytes, loadMore) {
     let head;
     const files = new Map();
+    // What few queries need is in a script of its own.
+    const more = () => scope.createSearch.more || loadMore().then(() => scope.createSearch.more);
 
     function ready() {
       head = head || fetchBytes(base + 'search/index.json').then((bytes) => {
@@ -179,7 +141,7 @@
 
     function file(index, name, pages) {
       if (!files.has(name)) {
-        const made = fetchBytes(base + index.folder + name).then((bytes) => unpack(bytes, inflate)).then((bytes) => parse(bytes, pages));
+        const made = fetchBytes(base + index.folder + name).then((bytes) => unpack(bytes, more)).then((bytes) => parse(bytes, pages));
         made.catch(() => files.delete(name));
         files.set(name, made);
       }
@@ -211,15 +173,7 @@
     // The files in which a word, its stem and what it begins may be.
     function names(index, word, folder, open) {
       const starts = folder === 't/' ? index.terms : index.more;
-      const place = (what) => {
-        let low = 0, high = starts.length;
-        while (low < high) {
-          const middle = (low + high) >> 1;
-          if (starts[middle] <= what) low = middle + 1;
-          else high = middle;
-        }
-        return low - 1;
-      };
+      const place = (what) => starts.filter((start) => start <= what).length - 1;
       const wanted = new Set([place(word), place(stem(word))]);
       for (let next = place(word) + 1; open && wanted.size < 4 && next < starts.length && starts[next].startsWith(word); next++) wanted.add(next);
       return Array.from(wanted).filter((at) => at >= 0).map((at) => folder + at);
@@ -234,7 +188,7 @@
         const follows = /^(year|stage|section|level|key|age)$/.test(typed[at - 1]) || /^(y|yrs?)$/.test(typed[at - 1]);
         if (/^(y|yrs?)$/.test(word) && /^\d/.test(typed[at + 1])) word = typed[at] = 'year';
         // A number in a long question is rarely what it is about.
-        return { word, its: stem(word), fits: new Map(), soft: index.soft.has(word) || (/^\d+$/.test(word) && typed.length > 4 && !follows) };
+        return { word, its: stem(word), fits: new Map(), soft: index.soft.has(word) || (/^\d+$/.test(word) && typed.length > 6 && !follows) };
       });
       tokens = tokens.filter(({ word }, at) => !index.stop.has(word) && typed.indexOf(word) === at).slice(0, 12);
       if (tokens.every((token) => token.soft)) tokens.forEach((token) => (token.soft = false));
@@ -298,27 +252,6 @@
         together.forEach(({ covers }) => covers.forEach((at) => (tokens[at].known = true)));
       };
 
-      // Known words that sound like one that nobody knows: in the files at hand, or else everywhere.
-      const guess = async (token) => {
-        const sound = sounds(token.word);
-        const most = Math.min(sound.length / 4, 2.5);
-        let best = most, near = [];
-        const look = (known) => {
-          if (Math.abs(known.length - sound.length) > 3 || known.length < 3) return;
-          const cost = distance(sound, sounds(known), best + 0.2);
-          if (cost <= most) near.push([cost, known]);
-          best = Math.min(best, cost);
-        };
-        shards.forEach(({ words }) => words.forEach((lists, known) => look(known)));
-        if (best > 0.6) (await file(index, 'x')).terms.forEach(look);
-        near = near.filter(([cost]) => cost <= best + 0.2).sort((a, b) => a[0] - b[0]).slice(0, 5);
-        if (!near.length) return;
-        await fetchWords(near.map((pair) => pair[1]), 't/');
-        near.reverse().forEach(([cost, known]) => shards.forEach(({ stems }) => (stems.get(stem(known)) || []).forEach((word) => token.fits.set(word, 0.85 - cost / 5))));
-        token.near = near[near.length - 1][1];
-        token.far = best > 0.7;
-      };
-
       // What each page is worth.
       const score = () => {
         const bonus = new Float32Array(index.pages);
@@ -336,7 +269,7 @@
         let total = 0;
         tokens.forEach((token) => {
           const count = token.best.reduce((sum, worth) => sum + (worth > 0), 0);
-          token.weight = Math.log(1 + (index.pages - count + 0.5) / (count + 0.5)) * (token.soft ? 0.4 : 1);
+          token.weight = Math.log(1 + (index.pages - count + 0.5) / (count + 0.5)) * (token.soft ? 0.6 : 1);
           if (!token.soft) total += token.weight;
         });
         const ranked = [];
@@ -356,7 +289,7 @@
           // Some of the words are an answer only if they are most of it, or what the page is about.
           if (missing && (far || (share <= 0.5 && (strong < 0.8 || share < 0.2)))) return;
           const rank = index.ranks.find(([end]) => page < end);
-          ranked.push({ page, full: !missing && !near, score: sum * share * share * (rank ? rank[1] : 50) });
+          ranked.push({ page, full: !missing && !near, score: sum * share * (rank ? rank[1] : 50) });
         });
         return ranked.sort((a, b) => b.full - a.full || b.score - a.score || a.page - b.page);
       };
@@ -368,7 +301,8 @@
       if (strange().length) {
         await fetchTokens(tokens, 't/');
         join();
-        for (const token of strange()) await guess(token);
+        const { guess } = await more();
+        for (const token of strange()) await guess(token, shards, stem, () => file(index, 'x'), (words) => fetchWords(words, 't/'));
         join();
       }
       let ranked = score();
@@ -381,30 +315,11 @@
       return { ranked, marked, suggestions: tokens.some((token) => token.near) ? [typed.map((word) => (tokens.find((token) => token.word === word) || {}).near || word).join(' ')] : [] };
     }
 
-    // Keeps what has one of the terms asked for in every facet, and counts what each other term would leave.
-    async function narrow(index, ranked, facets) {
-      const { terms, lists } = await file(index, 'f', index.pages);
-      const chosen = Object.keys(facets).filter((facet) => facets[facet].length);
-      const has = {};
-      chosen.forEach((facet) => {
-        has[facet] = new Set();
-        terms.forEach((term, at) => facets[facet].some((one) => term === facet + '=' + one) && lists[at].forEach((page) => has[facet].add(page)));
-      });
-      const left = {};
-      const others = {};
-      terms.forEach((term, at) => {
-        const facet = term.split('=')[0];
-        others[facet] = others[facet] || new Set(ranked.map((found) => found.page).filter((page) => chosen.every((one) => one === facet || has[one].has(page))));
-        (left[facet] = left[facet] || {})[term.slice(facet.length + 1)] = lists[at].filter((page) => others[facet].has(page)).length;
-      });
-      return { ranked: ranked.filter(({ page }) => chosen.every((facet) => has[facet].has(page))), left };
-    }
-
     async function search(query, { facets, counts, typing, from = 0, limit = 10 } = {}) {
       const index = await ready();
       let { ranked, marked, suggestions } = await rank(index, query, typing && !/\s$/.test(query), from + limit);
       let left;
-      if (counts || facets) ({ ranked, left } = await narrow(index, ranked, facets || {}));
+      if (counts || facets) ({ ranked, left } = (await more()).narrow(await file(index, 'f', index.pages), ranked, facets || {}));
       const shown = await Promise.all(ranked.slice(from, from + limit).map(async ({ page, full, score }) => {
         const { posts } = await file(index, 'd/' + Math.floor(page / index.chunk));
         const [title, address, rest] = posts[page % index.chunk];
@@ -419,7 +334,7 @@
           easy: marks.includes('e'),
           words: Array.from(new Set(words)),
           // A title that says no more than what was asked for is more to the point than a longer one.
-          score: score * (1 + 0.4 * share)
+          score: score * (1 + 0.3 * share)
         };
       }));
       shown.sort((a, b) => b.score - a.score);
@@ -445,5 +360,5 @@
   scope.createSearch.pieces = function (text, words) {
     return text.split(/([^\s.,;:!?()\u201c\u201d"\/-]+)/).map((piece) => [piece, split(piece).some((word) => words.includes(word))]).filter((piece) => piece[0]);
   };
-  scope.createSearch.parts = { stem, split, distance, parse };
+  scope.createSearch.parts = { stem, split, parse };
 })(typeof window === 'undefined' ? globalThis : window);
