@@ -180,7 +180,7 @@ fn flow(
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
             Ok(frame) => {
-                let search = timings.stage("search", || Search::build(site, &memory.search));
+                let search = timings.stage("search", || Search::build(site, &memory.search, early.is_some()));
                 diagnostics.extend(search::problems(site, &search.common));
                 let artifacts = timings.stage("plan", || {
                     let mut artifacts = frame.artifacts(answers(&search.common));

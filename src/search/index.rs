@@ -46,6 +46,10 @@ impl Entry<'_> {
         self.pages.iter().map(Vec::len).sum()
     }
 
+    fn has_number(&self) -> bool {
+        self.term.bytes().any(|sign| sign.is_ascii_digit())
+    }
+
     /// Whether it has more than one word.
     pub fn is_phrase(&self) -> bool {
         self.term.contains(' ')
@@ -65,14 +69,19 @@ pub struct Index<'d> {
 
 /// A word on more of the pages than this, in percent, tells them apart only where it says a lot about them.
 const COMMON: usize = 40;
+/// The same of two words that stand together.
+const COMMON_PHRASE: usize = 20;
+/// The lowest level at which such a term says a lot about a page.
+const A_LOT: usize = 3;
 
 /// On a small site, a few pages are a large share.
 const SMALL: usize = 50;
 
 impl<'d> Index<'d> {
-    /// Turns the terms of each page round. `documents` are in the order of the index.
+    /// Turns the terms of each page round. `documents` are in the order of the index; `is_name`
+    /// knows the phrases that are other names for something.
     #[must_use]
-    pub fn of(dictionary: &'d Dictionary, documents: &[&[(TermId, Level)]]) -> Self {
+    pub fn of(dictionary: &'d Dictionary, documents: &[&[(TermId, Level)]], is_name: impl Fn(&str) -> bool) -> Self {
         let mut pages: Vec<Option<Box<[Vec<Document>; LEVELS]>>> = Vec::new();
         pages.resize_with(dictionary.terms.len(), || None);
         for (document, terms) in (0..).zip(documents) {
@@ -89,11 +98,18 @@ impl<'d> Index<'d> {
             .collect();
         entries.sort_unstable_by(|one, other| one.term.cmp(other.term));
         let mut common = Vec::new();
-        let most = documents.len() * COMMON / 100;
+        let share = |percent: usize| documents.len() * percent / 100;
         for entry in &mut entries {
-            if documents.len() >= SMALL && !entry.is_phrase() && entry.count() > most {
-                entry.pages[0].clear();
+            let count = entry.count();
+            let too_common =
+                documents.len() >= SMALL && count > share(if entry.is_phrase() { COMMON_PHRASE } else { COMMON });
+            // Two words that stand together once, and not in a title, lead nowhere that the words themselves do not.
+            let lonely = count == 1 && entry.is_phrase() && !entry.has_number() && !is_name(entry.term);
+            if too_common && !entry.is_phrase() {
                 common.push(entry.term);
+            }
+            if too_common || lonely {
+                entry.pages[..A_LOT].iter_mut().for_each(Vec::clear);
             }
         }
         entries.retain(|entry| entry.count() > 0);
@@ -110,7 +126,7 @@ mod tests {
         let mut dictionary = Dictionary::default();
         let (swim, bus) = (dictionary.id("swim"), dictionary.id("bus"));
         assert_eq!(dictionary.id("swim"), swim);
-        let index = Index::of(&dictionary, &[&[(swim, 5), (bus, 0)], &[(swim, 0)]]);
+        let index = Index::of(&dictionary, &[&[(swim, 5), (bus, 0)], &[(swim, 0)]], |_| false);
         let shown: Vec<_> =
             index.entries.iter().map(|entry| (entry.term, entry.pages[0].clone(), entry.pages[5].clone())).collect();
         assert_eq!(shown, [("bus", vec![0], vec![]), ("swim", vec![1], vec![0])]);
@@ -123,7 +139,7 @@ mod tests {
         let (low, high) = (vec![(help, 0)], vec![(help, 5)]);
         let documents: Vec<&[(TermId, Level)]> =
             (0..100).map(|at| if at == 7 { &high[..] } else { &low[..] }).collect();
-        let index = Index::of(&dictionary, &documents);
+        let index = Index::of(&dictionary, &documents, |_| false);
         assert_eq!(index.common, ["help"]);
         assert_eq!(index.entries[0].pages[5], [7]);
         assert_eq!(index.entries[0].count(), 1);

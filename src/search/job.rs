@@ -87,7 +87,7 @@ impl Job<'_, '_> {
             }
             Self::Posts(pages) => storage::of_posts(pages.iter().map(|page| {
                 let (title, url, meta) = shown(site, *page);
-                storage::post(title, url, &meta)
+                storage::post(title, &url, &meta)
             })),
             Self::Facets(order) => {
                 let facets = facets(site, order);
@@ -107,13 +107,29 @@ fn level_term(term: &str, level: usize) -> String {
 }
 
 /// Title, address, and the rest: kind, marks, summary. The marks are `o` for overdue and, once
-/// there are easy-read pages, `e` for those.
-fn shown(site: &Site, page: PageIndex) -> (&str, &str, String) {
+/// there are easy-read pages, `e` for those. In an address, `~` stands for the words of the title.
+fn shown(site: &Site, page: PageIndex) -> (&str, String, String) {
     let front = &site.pages[page].front;
+    let address = &site.addresses[page];
+    let from_title = match plain_slug(&front.title) {
+        slug if slug.is_empty() => String::new(),
+        slug => format!("/{slug}/"),
+    };
+    let address = match address.strip_suffix(&from_title) {
+        Some(folder) if !from_title.is_empty() => format!("{folder}/~/"),
+        _ => address.clone(),
+    };
     let overdue = if site.freshness(page).is_overdue() { "o" } else { "" };
     let summary = front.summary.replace(['\t', '\n'], " ");
     let meta = format!("{}\t{overdue}\t{summary}", site.pages[page].kind.word());
-    (&front.title, &site.addresses[page], meta)
+    (&front.title, address, meta)
+}
+
+/// The letters and digits of a title with hyphens between them, as the reader makes them.
+fn plain_slug(title: &str) -> String {
+    let lower = title.to_ascii_lowercase();
+    let words = lower.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
 }
 
 /// Terms such as `need=autism` with their pages.
@@ -148,6 +164,11 @@ fn lexicon<'d>(entries: &[Entry<'d>], pages: usize) -> Vec<&'d str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_made_of_the_plain_words_of_a_title() {
+        assert_eq!(plain_slug("Swimming & more: St John’s"), "swimming-more-st-john-s");
+    }
 
     #[test]
     fn the_two_tiers_share_the_lists_of_a_word() {

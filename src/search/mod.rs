@@ -73,12 +73,18 @@ struct KnownPage {
 }
 
 impl Search {
-    /// Builds the index of a site.
+    /// Builds the index of a site. Browsers may keep its files for ever, in a folder whose name changes with
+    /// what is in it; `serving` puts them where they are looked at anew each time, so that only those that
+    /// changed are written.
     #[must_use]
-    pub fn build(site: &Site, memory: &Memory) -> Self {
+    pub fn build(site: &Site, memory: &Memory, serving: bool) -> Self {
         with_index(site, memory, |index, order, ends, known| {
             let mut made = files::of(site, index, order, ends, known);
-            let folder = format!("assets/search.{}/", &format!("{:016x}", files::hash_of(&made))[..8]);
+            let folder = if serving {
+                "search/files/".to_owned()
+            } else {
+                format!("assets/search.{}/", &format!("{:016x}", files::hash_of(&made))[..8])
+            };
             made.head.insert("folder".into(), json!(folder));
             let head = serde_json::Value::Object(made.head).to_string().into_bytes();
             let inside = made.files.into_iter().map(|(path, bytes)| (format!("{folder}{path}"), bytes));
@@ -135,7 +141,7 @@ fn with_index<T>(
     let none: &[(TermId, Level)] = &[];
     let documents: Vec<&[(TermId, Level)]> =
         order.iter().map(|page| pages.get(&site.pages[*page].key).map_or(none, |known| &known.terms)).collect();
-    let index = Index::of(dictionary, &documents);
+    let index = Index::of(dictionary, &documents, |term| synonyms.is_name(term));
     use_it(&index, &order, &ends, files)
 }
 

@@ -93,6 +93,10 @@ impl Weights {
                 self.add(part, &format!("{} {}", pair[0], pair[1]), share);
             }
         }
+        // The name of a topic, such as “Nursery, school and college”, is no sign of a nursery.
+        if part == Part::Terms {
+            return;
+        }
         let stems: Vec<String> = run.iter().map(|word| stems.of(word).to_owned()).collect();
         let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
         for at in 0..stems.len() {

@@ -2,7 +2,7 @@
 //!
 //! They are put into the index while the site is built, so that browsers need no list of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::stems::Stems;
 use super::words::{Word, is_soft, is_stop, words};
@@ -76,6 +76,7 @@ struct Phrase {
 #[derive(Debug, Default)]
 pub struct Synonyms {
     by_first: HashMap<String, Vec<Phrase>>,
+    names: HashSet<String>,
 }
 
 impl Synonyms {
@@ -114,6 +115,7 @@ impl Synonyms {
                 lead(from, to, LOOSE, true);
             }
         }
+        let names = all.values().flatten().map(|other| other.term.clone()).collect();
         let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
         for (stems, mut others) in all {
             // The strongest of several ways to the same name.
@@ -121,7 +123,13 @@ impl Synonyms {
             others.dedup_by(|next, kept| next.term == kept.term);
             by_first.entry(stems[0].clone()).or_default().push(Phrase { stems, others });
         }
-        Self { by_first }
+        Self { by_first, names }
+    }
+
+    /// Whether this is a name that leads to something else.
+    #[must_use]
+    pub fn is_name(&self, term: &str) -> bool {
+        self.names.contains(term)
     }
 
     /// The other names of every phrase that begins at the first of these stems.

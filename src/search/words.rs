@@ -14,8 +14,8 @@ pub const SOFT: &str = "who what where when how why which whose can could should
     goes going find finding know tell ask asking someone somebody anyone anybody something anything please looking \
     look looks best good just very really too while because also only now even still keep keeps im son daughter boy \
     girl child children kid kids service services support supports information info available there happens happen \
-    does make makes take takes let give gives think use using near local work works say says said thing things way \
-    ways lot more most much many else other another up out every always never seem seems";
+    make makes take takes let give gives think use using near local work works say says said thing things way \
+    ways lot more most much many else other another up out every always never seem seems one old";
 
 /// Longer runs of letters are no words, and longer runs of digits are phone numbers.
 const LONGEST_WORD: usize = 24;

@@ -15,8 +15,8 @@
     return new Uint8Array(await answer.arrayBuffer());
   }, () => new Promise((done, failed) => {
     const script = document.createElement('script');
-    script.src = say('inflate');
-    script.onload = () => done(searchInflate);
+    script.src = say('more');
+    script.onload = done;
     script.onerror = failed;
     document.head.appendChild(script);
   }));

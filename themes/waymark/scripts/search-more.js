@@ -1,7 +1,85 @@
-// Unpacks deflated bytes for browsers that cannot do it themselves (RFC 1951). Fetched only by those.
+// What few searches need, and what search-reader.js fetches when one does: guesses at misspelt words,
+// facets, and unpacking for browsers that cannot do it themselves.
 (function (scope) {
   'use strict';
 
+  const VOWEL = /[aeiouy]/;
+  const KEYS = 'qwertyuiop asdfghjkl zxcvbnm';
+
+  // How far a typed word is from a known one: slips that ears and thumbs make cost less.
+  const sounds = (word) => word.replace(/ph/g, 'f').replace(/ck/g, 'k').replace(/^(p(?=s)|k(?=n)|w(?=r))/, '');
+  function slip(letter, beside) {
+    return letter === beside ? 0.4 : letter === 'h' || VOWEL.test(letter) ? 0.6 : 1;
+  }
+  function swap(one, other) {
+    const both = one + other;
+    if (VOWEL.test(one) && VOWEL.test(other)) return 0.5;
+    return /^(c[ks]|k[cqg]|s[cz]|zs|qk|g[jk]|jg|mn|nm|vf|fv)$/.test(both) ? 0.6 : KEYS.includes(both) || KEYS.includes(other + one) ? 0.8 : 1.1;
+  }
+  function distance(a, b, most) {
+    let two, one = [0], row;
+    for (let j = 1; j <= b.length; j++) one[j] = one[j - 1] + slip(b[j - 1], b[j - 2]);
+    for (let i = 1; i <= a.length; i++) {
+      row = [one[0] + slip(a[i - 1], a[i - 2])];
+      let least = row[0];
+      for (let j = 1; j <= b.length; j++) {
+        const x = a[i - 1], y = b[j - 1];
+        let cost = Math.min(
+          one[j - 1] + (x === y ? 0 : swap(x, y)),
+          one[j] + slip(x, a[i - 2]),
+          row[j - 1] + slip(y, b[j - 2])
+        );
+        if (two && x === b[j - 2] && y === a[i - 2]) cost = Math.min(cost, two[j - 2] + 0.6);
+        row[j] = cost;
+        if (cost < least) least = cost;
+      }
+      if (least > most) return 9;
+      two = one;
+      one = row;
+    }
+    return one[b.length] + (a[0] === b[0] ? 0 : 0.4);
+  }
+
+  // Known words that sound like one that nobody knows: in the files at hand, or else everywhere.
+  async function guess(token, shards, stem, lexicon, fetchWords) {
+    const sound = sounds(token.word);
+    const most = Math.min(sound.length / 4, 2.5);
+    let best = most, near = [];
+    const look = (known) => {
+      if (Math.abs(known.length - sound.length) > 3 || known.length < 3) return;
+      const cost = distance(sound, sounds(known), best + 0.2);
+      if (cost <= most) near.push([cost, known]);
+      best = Math.min(best, cost);
+    };
+    shards.forEach(({ words }) => words.forEach((lists, known) => look(known)));
+    if (best > 0.6) (await lexicon()).terms.forEach(look);
+    near = near.filter(([cost]) => cost <= best + 0.2).sort((a, b) => a[0] - b[0]).slice(0, 5);
+    if (!near.length) return;
+    await fetchWords(near.map((pair) => pair[1]));
+    near.reverse().forEach(([cost, known]) => shards.forEach(({ stems }) => (stems.get(stem(known)) || []).forEach((word) => token.fits.set(word, 0.85 - cost / 5))));
+    token.near = near[near.length - 1][1];
+    token.far = best > 0.7;
+  }
+
+  // Keeps what has one of the terms asked for in every facet, and counts what each other term would leave.
+  function narrow({ terms, lists }, ranked, facets) {
+    const chosen = Object.keys(facets).filter((facet) => facets[facet].length);
+    const has = {};
+    chosen.forEach((facet) => {
+      has[facet] = new Set();
+      terms.forEach((term, at) => facets[facet].some((one) => term === facet + '=' + one) && lists[at].forEach((page) => has[facet].add(page)));
+    });
+    const left = {};
+    const others = {};
+    terms.forEach((term, at) => {
+      const facet = term.split('=')[0];
+      others[facet] = others[facet] || new Set(ranked.map((found) => found.page).filter((page) => chosen.every((one) => one === facet || has[one].has(page))));
+      (left[facet] = left[facet] || {})[term.slice(facet.length + 1)] = lists[at].filter((page) => others[facet].has(page)).length;
+    });
+    return { ranked: ranked.filter(({ page }) => chosen.every((facet) => has[facet].has(page))), left };
+  }
+
+  // Unpacks deflated bytes (RFC 1951).
   const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
   // A code: how many words have each length, and the words in order.
@@ -18,7 +96,7 @@
     return { counts, symbols };
   }
 
-  scope.searchInflate = function (input) {
+  function inflate(input) {
     let at = 0, bit = 0, size = 0;
     let output = new Uint8Array(input.length * 5 + 1024);
 
@@ -121,5 +199,7 @@
       }
     } while (!last);
     return output.subarray(0, size);
-  };
+  }
+
+  scope.createSearch.more = { guess, narrow, inflate, distance };
 })(typeof window === 'undefined' ? globalThis : window);
