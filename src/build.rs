@@ -123,12 +123,16 @@ pub fn read(root: &Path, options: &Options, memory: &Memory) -> (Option<Site>, D
     let (site, mut diagnostics) = link(root, options, memory, &mut Timings::default());
     if let Some(site) = &site {
         diagnostics.extend(check::run(site));
-        diagnostics.extend(search::check(site, &memory.search));
+        let common = search::common(site, &memory.search);
+        diagnostics.extend(search::problems(site, &common));
         match Frame::build(site, options.offline) {
             Err(problems) => diagnostics.extend(problems),
             // Templates may count on what a page with errors lacks.
             Ok(_) if diagnostics.has_errors() => {}
-            Ok(frame) => diagnostics.extend(html::proof::check(&frame)),
+            Ok(mut frame) => {
+                frame.common_searches = common;
+                diagnostics.extend(html::proof::check(&frame));
+            }
         }
     }
     diagnostics.sort();
@@ -178,9 +182,10 @@ fn flow(
         match frame {
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
-            Ok(frame) => {
+            Ok(mut frame) => {
                 let search = timings.stage("search", || Search::build(site, &memory.search, early.is_some()));
-                diagnostics.extend(search.problems(site));
+                diagnostics.extend(search::problems(site, &search.common));
+                frame.common_searches.clone_from(&search.common);
                 let artifacts = timings.stage("plan", || {
                     let mut artifacts = frame.artifacts();
                     artifacts.extend(search.artifacts());

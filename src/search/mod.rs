@@ -97,22 +97,21 @@ impl Search {
     pub fn artifacts(&self) -> impl Iterator<Item = Artifact<'_>> {
         self.files.iter().map(|(path, bytes)| Artifact::new(path.clone(), || Ok(bytes.to_vec())))
     }
-
-    /// What is wrong with the common searches.
-    #[must_use]
-    pub fn problems(&self, site: &Site) -> Vec<Diagnostic> {
-        common::check(site, &self.common)
-    }
 }
 
-/// What is wrong with the common searches of a site, without making a file.
+/// What the common searches of a site find, without making a file.
 #[must_use]
-pub fn check(site: &Site, memory: &Memory) -> Vec<Diagnostic> {
+pub fn common(site: &Site, memory: &Memory) -> Vec<CommonSearch> {
     if site.content.common_searches.is_empty() {
         return Vec::new();
     }
-    let answers = with_index(site, memory, |index, order, ends, _| common::of(site, index, order, ends));
-    common::check(site, &answers)
+    with_index(site, memory, |index, order, ends, _| common::of(site, index, order, ends))
+}
+
+/// What is wrong with the common searches: those that find nothing.
+#[must_use]
+pub fn problems(site: &Site, common: &[CommonSearch]) -> Vec<Diagnostic> {
+    common::check(site, common)
 }
 
 /// Reads the pages that are new, and hands the index of all of them on, with
