@@ -12,7 +12,7 @@ use crate::content::Page;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule};
-use crate::html::{Answer, Frame};
+use crate::html::Frame;
 use crate::publish::{Output, Report};
 use crate::search::{self, Search};
 use crate::site::{self, PageIndex, Site};
@@ -123,13 +123,16 @@ pub fn read(root: &Path, options: &Options, memory: &Memory) -> (Option<Site>, D
     let (site, mut diagnostics) = link(root, options, memory, &mut Timings::default());
     if let Some(site) = &site {
         diagnostics.extend(check::run(site));
-        let common = search::answer_common(site, &memory.search);
+        let common = search::common(site, &memory.search);
         diagnostics.extend(search::problems(site, &common));
         match Frame::build(site, options.offline) {
             Err(problems) => diagnostics.extend(problems),
             // Templates may count on what a page with errors lacks.
             Ok(_) if diagnostics.has_errors() => {}
-            Ok(frame) => diagnostics.extend(html::proof::check(&frame, answers(&common))),
+            Ok(mut frame) => {
+                frame.common_searches = common;
+                diagnostics.extend(html::proof::check(&frame));
+            }
         }
     }
     diagnostics.sort();
@@ -179,11 +182,12 @@ fn flow(
         match frame {
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
-            Ok(frame) => {
+            Ok(mut frame) => {
                 let search = timings.stage("search", || Search::build(site, &memory.search, early.is_some()));
                 diagnostics.extend(search::problems(site, &search.common));
+                frame.common_searches.clone_from(&search.common);
                 let artifacts = timings.stage("plan", || {
-                    let mut artifacts = frame.artifacts(answers(&search.common));
+                    let mut artifacts = frame.artifacts();
                     artifacts.extend(search.artifacts());
                     artifacts
                 });
@@ -199,16 +203,6 @@ fn flow(
     outcome.diagnostics = diagnostics;
     outcome.timings = timings;
     outcome
-}
-
-/// Common searches as pages show them.
-fn answers(common: &[search::CommonSearch]) -> Vec<Answer> {
-    let answer = |one: &search::CommonSearch| Answer {
-        words: one.words.clone(),
-        slug: one.slug.clone(),
-        pages: one.pages.clone(),
-    };
-    common.iter().map(answer).collect()
 }
 
 /// More pages at once than anybody saves by hand; they are written with all others.

@@ -7,8 +7,8 @@
 //! 3. [`content`]: types each page, one file a kind.
 //! 4. [`site`]: links everything: addresses, lists, relations seen from both ends.
 //! 5. [`check`]: rules over the site.
-//! 6. [`html`]: turns the site into artifacts: pages, styles, feeds.
-//! 7. [`search`]: turns it into an index that a browser searches in.
+//! 6. [`search`]: turns the site into an index that a browser searches in.
+//! 7. [`html`]: turns it into artifacts: pages, styles, feeds.
 //! 8. [`publish`]: writes what changed into the output folder and nothing else.
 //! 9. [`build`]: the flow from folder to website, in one function.
 //! 10. [`serve`]: the same flow, watching, with the result in the browser.

@@ -105,6 +105,7 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
         let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage);
         let mut made: Vec<String> = kinds.map(|kind| format!("{}/", kind.folder())).collect();
         made.extend(super::made::letter_addresses(frame));
+        made.extend(frame.answered_searches().map(super::lists::search_address));
         made.extend(address::MADE.map(|name| format!("{name}/")));
         if site.of_kind(Kind::Pathway).next().is_some() {
             made.push(format!("{}/", address::TIMELINE));

@@ -30,7 +30,6 @@ mod views;
 use serde_json::json;
 use tera::{Context, Value};
 
-pub use search_page::Answer;
 pub use theme::{DEFAULT_THEME, Theme};
 
 use self::assets::Assets;
@@ -41,6 +40,7 @@ use crate::content::Kind;
 use crate::content::guide::PageRole;
 use crate::content::settings::Minify;
 use crate::diagnostics::Diagnostic;
+use crate::search::CommonSearch;
 use crate::site::{PageIndex, Site};
 
 /// What pages share: the site, the theme, the names of assets, a card for every page.
@@ -57,6 +57,8 @@ pub struct Frame<'s> {
     pub hard_words: HardWords,
     /// Whether links name `index.html`, for a USB stick.
     pub offline: bool,
+    /// What families commonly search for, with what that finds.
+    pub common_searches: Vec<CommonSearch>,
 }
 
 impl<'s> Frame<'s> {
@@ -70,18 +72,18 @@ impl<'s> Frame<'s> {
         let cards = Cards::of(site, &theme);
         fill_globals(&mut theme, site, &assets);
         let hard_words = HardWords::of(&site.content.glossary);
-        Ok(Self { site, theme, assets, cards, hard_words, offline })
+        Ok(Self { site, theme, assets, cards, hard_words, offline, common_searches: Vec::new() })
     }
 
-    /// The recipes of every file of the website, with the answers to common searches.
-    pub fn artifacts(&'s self, answers: Vec<Answer>) -> Vec<Artifact<'s>> {
+    /// The recipes of every file of the website.
+    pub fn artifacts(&'s self) -> Vec<Artifact<'s>> {
         let mut artifacts = self.assets.artifacts(self.site);
         artifacts.extend(self.pages(0..self.site.pages.len()));
         artifacts.extend(lists::artifacts(self));
         artifacts.extend(browse::artifacts(self));
         artifacts.extend(made::artifacts(self));
         artifacts.extend(timeline::artifacts(self));
-        artifacts.extend(search_page::artifacts(self, answers));
+        artifacts.push(search_page::artifact(self));
         artifacts.extend(feeds::artifacts(self));
         artifacts
     }
@@ -89,6 +91,11 @@ impl<'s> Frame<'s> {
     /// The recipes of some pages of content, without the lists that lead to them.
     pub fn pages(&'s self, pages: impl Iterator<Item = PageIndex>) -> Vec<Artifact<'s>> {
         page::artifacts(self, pages)
+    }
+
+    /// Common searches that find something; each has a page.
+    pub(crate) fn answered_searches(&self) -> impl Iterator<Item = &CommonSearch> {
+        self.common_searches.iter().filter(|search| !search.pages.is_empty())
     }
 
     /// Whether a page is in a language other than the site's.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Answer, Frame};
+use super::Frame;
 use super::minify::{minify, same_page};
 use crate::artifact::Finish;
 use crate::diagnostics::{Diagnostic, rule};
@@ -19,10 +19,10 @@ const ENOUGH: usize = 20;
 
 /// What is wrong with the pages of a site without errors.
 #[must_use]
-pub fn check(frame: &Frame<'_>, answers: Vec<Answer>) -> Vec<Diagnostic> {
+pub fn check(frame: &Frame<'_>) -> Vec<Diagnostic> {
     let found = Mutex::new(Vec::new());
     let count = AtomicUsize::new(0);
-    frame.artifacts(answers).par_iter().filter(|artifact| artifact.finish == Finish::MinifyHtml).for_each(|artifact| {
+    frame.artifacts().par_iter().filter(|artifact| artifact.finish == Finish::MinifyHtml).for_each(|artifact| {
         if count.load(Ordering::Relaxed) >= ENOUGH {
             return;
         }

@@ -1,55 +1,24 @@
-//! The page that searches, and a plain page for each common search, which needs no script.
+//! The page that shows what a search finds. A script fills it; without one it leads to all other ways.
 
 use serde_json::json;
 use tera::Context;
 
 use super::browse::facet_view;
-use super::lists::made_page;
+use super::lists::{made_page, search_address};
 use super::{Frame, filters};
 use crate::artifact::Artifact;
 use crate::content::Kind;
-use crate::site::PageIndex;
 
-/// A common search and the pages that answer it, the best first.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// What people type.
-    pub words: String,
-    /// Its part of the address.
-    pub slug: String,
-    /// The pages.
-    pub pages: Vec<PageIndex>,
+/// The recipe of it.
+pub fn artifact<'s>(frame: &'s Frame<'s>) -> Artifact<'s> {
+    frame.page("search/", "search.html", move || search_page(frame))
 }
 
-impl Answer {
-    fn address(&self) -> String {
-        format!("search/{}/", self.slug)
-    }
-}
-
-/// The recipes of all of them.
-pub fn artifacts<'s>(frame: &'s Frame<'s>, answers: Vec<Answer>) -> Vec<Artifact<'s>> {
-    let common: Vec<_> = answers
-        .iter()
-        .filter(|answer| !answer.pages.is_empty())
-        .map(|answer| json!({ "words": answer.words, "address": answer.address() }))
-        .collect();
-    let mut artifacts = vec![frame.page("search/", "search.html", move || search_page(frame, &common))];
-    for answer in answers.into_iter().filter(|answer| !answer.pages.is_empty()) {
-        let address = answer.address();
-        artifacts.push(frame.page(&address, "search-answer.html", move || answer_page(frame, &answer)));
-    }
-    artifacts
-}
-
-fn home(frame: &Frame<'_>) -> (String, String) {
-    (frame.theme.word("home").to_owned(), String::new())
-}
-
-fn search_page(frame: &Frame<'_>, common: &[serde_json::Value]) -> Context {
+fn search_page(frame: &Frame<'_>) -> Context {
     let mut context = Context::new();
     let word = |name: &str| frame.theme.word(name);
-    made_page(frame, &mut context, "search", word("search.title"), word("search.intro"), "search/", &[home(frame)]);
+    let home = (word("home").to_owned(), String::new());
+    made_page(frame, &mut context, "search", word("search.title"), word("search.intro"), "search/", &[home]);
     let kinds: Vec<_> = Kind::ALL
         .into_iter()
         .filter(|kind| frame.site.of_kind(*kind).next().is_some())
@@ -59,17 +28,10 @@ fn search_page(frame: &Frame<'_>, common: &[serde_json::Value]) -> Context {
     groups.extend(filters::of_site(frame));
     context.insert("groups", &groups);
     context.insert("topics", &facet_view(frame, "topic", None));
-    context.insert("common", common);
-    context
-}
-
-fn answer_page(frame: &Frame<'_>, answer: &Answer) -> Context {
-    let mut context = Context::new();
-    let fill = |name: &str| frame.theme.word(name).replace("{words}", &answer.words);
-    let search = (frame.theme.word("search.title").to_owned(), "search/".to_owned());
-    let (title, intro) = (fill("search.result_title"), fill("search.result_intro"));
-    made_page(frame, &mut context, "search", &title, &intro, &answer.address(), &[home(frame), search]);
-    context.insert_value("cards", frame.cards.several(&answer.pages));
-    context.insert("total", &answer.pages.len());
+    let common: Vec<_> = frame
+        .answered_searches()
+        .map(|search| json!({ "words": search.words, "address": search_address(search) }))
+        .collect();
+    context.insert("common", &common);
     context
 }

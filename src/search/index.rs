@@ -68,7 +68,7 @@ pub struct Index<'d> {
 }
 
 /// A word on more of the pages than this, in percent, tells them apart only where it says a lot about them.
-const COMMON: usize = 40;
+const COMMON: usize = 35;
 /// The same of two words that stand together.
 const COMMON_PHRASE: usize = 20;
 /// The lowest level at which such a term says a lot about a page.

@@ -99,19 +99,19 @@ impl Search {
     }
 }
 
-/// Answers the common searches of a site, without making a file.
+/// What the common searches of a site find, without making a file.
 #[must_use]
-pub fn answer_common(site: &Site, memory: &Memory) -> Vec<CommonSearch> {
+pub fn common(site: &Site, memory: &Memory) -> Vec<CommonSearch> {
     if site.content.common_searches.is_empty() {
         return Vec::new();
     }
     with_index(site, memory, |index, order, ends, _| common::of(site, index, order, ends))
 }
 
-/// What is wrong with the common searches.
+/// What is wrong with the common searches: those that find nothing.
 #[must_use]
-pub fn problems(site: &Site, answers: &[CommonSearch]) -> Vec<Diagnostic> {
-    common::check(site, answers)
+pub fn problems(site: &Site, common: &[CommonSearch]) -> Vec<Diagnostic> {
+    common::check(site, common)
 }
 
 /// Reads the pages that are new, and hands the index of all of them on, with

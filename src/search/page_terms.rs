@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::stems::Stems;
 use super::synonyms::Synonyms;
 use super::text::Part;
-use super::words::{Word, is_number, is_soft, is_stop, words};
+use super::words::{Word, counts, is_number, is_soft, is_stop, words};
 
 /// How much a word says about a page: 0 the least, 5 the most.
 pub type Level = u8;
@@ -87,9 +87,9 @@ impl Weights {
     /// Phrases and other names in a run of words.
     fn end_of_run(&mut self, part: Part, share: f32, run: &[String], synonyms: &Synonyms, stems: &mut Stems) {
         for pair in run.windows(2) {
-            let numbers = pair.iter().filter(|word| is_number(word)).count();
+            let counted = is_number(&pair[1]) && (counts(&pair[0]) || is_number(&pair[0]));
             let worth_it = !(is_soft(&pair[0]) && is_soft(&pair[1]));
-            if (part.has_phrases() && worth_it) || numbers > 0 {
+            if (part.has_phrases() && worth_it) || counted {
                 self.add(part, &format!("{} {}", pair[0], pair[1]), share);
             }
         }

@@ -6,7 +6,7 @@
 use super::index::Entry;
 
 /// The bytes of a file before it is deflated, on a site of so many pages or fewer.
-const SIZE: usize = 9_000;
+const SIZE: usize = 6_000;
 const PAGES: usize = 2_000;
 
 /// The longest that files get on a large site.

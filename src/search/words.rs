@@ -3,6 +3,9 @@
 //! The script that reads the index takes queries apart by the same rules. What
 //! the two make of a word can only differ for letters that no English word has.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Words that say nothing about what a text is about. They are neither kept nor looked for.
 pub const STOP: &str = "a an the and or of to in on at for by with from is are was were be been am it its this that \
     these those as i im ive me my mine we our us you your he him his she her hers they them their there so if then \
@@ -15,7 +18,7 @@ pub const SOFT: &str = "who what where when how why which whose can could should
     look looks best good just very really too while because also only now even still keep keeps im son daughter boy \
     girl child children kid kids service services support supports information info available there happens happen \
     make makes take takes let give gives think use using near local work works say says said thing things way \
-    ways lot more most much many else other another up out every always never seem seems one old";
+    ways lot more most much many else other another up out every always never seem seems one old yet ever again maybe quite enough such same bit";
 
 /// Longer runs of letters are no words, and longer runs of digits are phone numbers.
 const LONGEST_WORD: usize = 24;
@@ -35,13 +38,21 @@ pub enum Word {
 /// Whether a word is left out of the index.
 #[must_use]
 pub fn is_stop(word: &str) -> bool {
-    STOP.split_ascii_whitespace().any(|stop| stop == word)
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP.split(' ').collect());
+    WORDS.contains(word)
 }
 
 /// Whether a word is one that questions are made of.
 #[must_use]
 pub fn is_soft(word: &str) -> bool {
-    SOFT.split_ascii_whitespace().any(|soft| soft == word)
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| SOFT.split(' ').collect());
+    WORDS.contains(word)
+}
+
+/// Whether a number after this word is part of its name: “year 9”, “section 41”.
+#[must_use]
+pub fn counts(word: &str) -> bool {
+    matches!(word, "year" | "yr" | "stage" | "section" | "level" | "age" | "ages" | "aged" | "tier" | "grade" | "room")
 }
 
 /// Whether this is a number.

@@ -3,18 +3,18 @@
 (function (scope) {
   'use strict';
 
-  const VOWEL = /[aeiouy]/;
   const KEYS = 'qwertyuiop asdfghjkl zxcvbnm';
+  const LIKE = 'ck cs kc sc sz zs qk kq kg gk gj jg mn nm vf fv';
+  const isVowel = (letter) => 'aeiouy'.includes(letter);
 
   // How far a typed word is from a known one: slips that ears and thumbs make cost less.
   const sounds = (word) => word.replace(/ph/g, 'f').replace(/ck/g, 'k').replace(/^(p(?=s)|k(?=n)|w(?=r))/, '');
   function slip(letter, beside) {
-    return letter === beside ? 0.4 : letter === 'h' || VOWEL.test(letter) ? 0.6 : 1;
+    return letter === beside ? 0.4 : letter === 'h' || isVowel(letter) ? 0.6 : 1;
   }
   function swap(one, other) {
-    const both = one + other;
-    if (VOWEL.test(one) && VOWEL.test(other)) return 0.5;
-    return /^(c[ks]|k[cqg]|s[cz]|zs|qk|g[jk]|jg|mn|nm|vf|fv)$/.test(both) ? 0.6 : KEYS.includes(both) || KEYS.includes(other + one) ? 0.8 : 1.1;
+    if (isVowel(one) && isVowel(other)) return 0.5;
+    return LIKE.includes(one + other) ? 0.6 : KEYS.includes(one + other) || KEYS.includes(other + one) ? 0.8 : 1.1;
   }
   function distance(a, b, most) {
     let two, one = [0], row;
@@ -40,14 +40,29 @@
     return one[b.length] + (a[0] === b[0] ? 0 : 0.4);
   }
 
+  // A bit for each letter. Where many differ, two words are too far apart to be compared.
+  const letters = (word) => Array.from(word).reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 97)), 0);
+  function count(bits) {
+    let number = 0;
+    for (; bits; bits &= bits - 1) number++;
+    return number;
+  }
+  const heard = new Map();
+  function hear(word) {
+    if (!heard.has(word)) heard.set(word, [sounds(word), letters(sounds(word))]);
+    return heard.get(word);
+  }
+
   // Known words that sound like one that nobody knows: in the files at hand, or else everywhere.
   async function guess(token, shards, stem, lexicon, fetchWords) {
-    const sound = sounds(token.word);
+    const [sound, bits] = hear(token.word);
     const most = Math.min(sound.length / 4, 2.5);
     let best = most, near = [];
     const look = (known) => {
       if (Math.abs(known.length - sound.length) > 3 || known.length < 3) return;
-      const cost = distance(sound, sounds(known), best + 0.2);
+      const [its, itsBits] = hear(known);
+      if (count(bits ^ itsBits) > 4 * (best + 0.2)) return;
+      const cost = distance(sound, its, best + 0.2);
       if (cost <= most) near.push([cost, known]);
       best = Math.min(best, cost);
     };

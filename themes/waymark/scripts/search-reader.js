@@ -312,15 +312,18 @@
         ranked = score();
       }
       tokens.forEach(({ fits }) => fits.forEach((how, word) => marked.add(word)));
-      return { ranked, marked, suggestions: tokens.some((token) => token.near) ? [typed.map((word) => (tokens.find((token) => token.word === word) || {}).near || word).join(' ')] : [] };
+      return { ranked, marked, files: shards.size, suggestions: tokens.some((token) => token.near) ? [typed.map((word) => (tokens.find((token) => token.word === word) || {}).near || word).join(' ')] : [] };
     }
 
-    async function search(query, { facets, counts, typing, from = 0, limit = 10 } = {}) {
+    // “requests” bounds how many files are fetched for what is shown: fewer results come at first.
+    async function search(query, { facets, counts, typing, from = 0, limit = 10, requests = 99 } = {}) {
       const index = await ready();
-      let { ranked, marked, suggestions } = await rank(index, query, typing && !/\s$/.test(query), from + limit);
+      let { ranked, marked, files: used, suggestions } = await rank(index, query, typing && !/\s$/.test(query), from + limit);
       let left;
       if (counts || facets) ({ ranked, left } = (await more()).narrow(await file(index, 'f', index.pages), ranked, facets || {}));
-      const shown = await Promise.all(ranked.slice(from, from + limit).map(async ({ page, full, score }) => {
+      const chunks = new Set();
+      const near = ranked.slice(from, from + limit).filter(({ page }) => chunks.add(Math.floor(page / index.chunk)).size < Math.max(requests - used, 2));
+      const shown = await Promise.all(near.map(async ({ page, full, score }) => {
         const { posts } = await file(index, 'd/' + Math.floor(page / index.chunk));
         const [title, address, rest] = posts[page % index.chunk];
         const [kind, marks, summary] = rest.split('\t');
@@ -339,7 +342,7 @@
       }));
       shown.sort((a, b) => b.score - a.score);
       const some = (full) => shown.filter((result) => result.full === full);
-      return { full: some(true), partial: some(false), total: ranked.length, totalFull: ranked.filter(({ full }) => full).length, counts: left, suggestions };
+      return { full: some(true), partial: some(false), total: ranked.length, totalFull: ranked.filter(({ full }) => full).length, next: from + near.length, counts: left, suggestions };
     }
 
     // After the site is published again, the old files are gone: then everything is fetched anew, once.
