@@ -4,14 +4,15 @@
 //!
 //! 1. [`diagnostics`]: what Fingerpost says when something is wrong. Known to all.
 //! 2. [`source`]: walks the folder, reads files, keeps byte positions.
-//! 3. [`content`]: types each page, one file a kind.
-//! 4. [`site`]: links everything: addresses, lists, relations seen from both ends.
-//! 5. [`check`]: rules over the site.
-//! 6. [`html`]: turns the site into artifacts: pages, styles, feeds.
-//! 7. [`publish`]: writes what changed into the output folder and nothing else.
-//! 8. [`build`]: the flow from folder to website, in one function.
-//! 9. [`serve`]: the same flow, watching, with the result in the browser.
-//! 10. [`cli`]: one file a command; speaks to people.
+//! 3. [`content`]: types each page, one file a kind; and its Easy Read twin.
+//! 4. [`pictures`]: packs of pictures for Easy Read, with their licences.
+//! 5. [`site`]: links everything: addresses, lists, relations seen from both ends.
+//! 6. [`check`]: rules over the site.
+//! 7. [`html`]: turns the site into artifacts: pages, styles, feeds.
+//! 8. [`publish`]: writes what changed into the output folder and nothing else.
+//! 9. [`build`]: the flow from folder to website, in one function.
+//! 10. [`serve`]: the same flow, watching, with the result in the browser.
+//! 11. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -20,6 +21,7 @@ pub mod cli;
 pub mod content;
 pub mod diagnostics;
 pub mod html;
+pub mod pictures;
 pub mod publish;
 pub mod serve;
 pub mod site;
