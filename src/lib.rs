@@ -8,11 +8,12 @@
 //! 4. [`pictures`]: packs of pictures for Easy Read, with their licences.
 //! 5. [`site`]: links everything: addresses, lists, relations seen from both ends.
 //! 6. [`check`]: rules over the site.
-//! 7. [`html`]: turns the site into artifacts: pages, styles, feeds.
-//! 8. [`publish`]: writes what changed into the output folder and nothing else.
-//! 9. [`build`]: the flow from folder to website, in one function.
-//! 10. [`serve`]: the same flow, watching, with the result in the browser.
-//! 11. [`cli`]: one file a command; speaks to people.
+//! 7. [`easy_read`]: joins a twin and its page into what readers get, on a screen or on paper.
+//! 8. [`html`]: turns the site into artifacts: pages, styles, feeds.
+//! 9. [`publish`]: writes what changed into the output folder and nothing else.
+//! 10. [`build`]: the flow from folder to website, in one function.
+//! 11. [`serve`]: the same flow, watching, with the result in the browser.
+//! 12. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -20,6 +21,7 @@ pub mod check;
 pub mod cli;
 pub mod content;
 pub mod diagnostics;
+pub mod easy_read;
 pub mod html;
 pub mod pictures;
 pub mod publish;

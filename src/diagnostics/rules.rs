@@ -20,6 +20,14 @@ pub struct Rule {
     pub basis: Option<&'static str>,
 }
 
+impl Rule {
+    /// The number of a rule for Easy Read: `ER06`.
+    #[must_use]
+    pub fn number(&self) -> Option<&'static str> {
+        self.title.split_once(':').map(|(number, _)| number).filter(|number| number.starts_with("ER"))
+    }
+}
+
 /// Finds a rule by its code.
 #[must_use]
 pub fn by_code(code: &str) -> Option<&'static Rule> {

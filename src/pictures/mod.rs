@@ -85,11 +85,11 @@ impl Library {
         Some((&self.packs[pack], &self.packs[pack].drawings[drawing]))
     }
 
-    /// The file of a picture, fit to be shown to families: without anything that could run or load.
+    /// The name and the bytes of a picture's file, fit to be shown to families: without anything that could run or load.
     ///
     /// # Errors
     /// When it cannot be opened, or is not a picture.
-    pub fn file(&self, name: &str) -> Result<Option<Vec<u8>>, Diagnostic> {
+    pub fn file(&self, name: &str) -> Result<Option<(String, Vec<u8>)>, Diagnostic> {
         let Some((pack, drawing)) = self.get(name) else { return Ok(None) };
         let problem =
             |message: String, mend: &str| Diagnostic::in_file(&rule::PICTURE_PACK, pack.shown(drawing), message, mend);
@@ -99,12 +99,12 @@ impl Library {
         // Those inside the program were looked at when they were chosen; a test keeps them so.
         let built_in = EMBEDDED.get_file(format!("{}/{}", pack.folder, drawing.file()));
         if built_in.is_some_and(|file| file.contents() == &*bytes) || !drawing.file().ends_with(".svg") {
-            return Ok(Some(bytes.into_owned()));
+            return Ok(Some((drawing.file().into_owned(), bytes.into_owned())));
         }
         let clean = sanitise(&bytes).map_err(|error| {
             problem(format!("this file is not a drawing ({error})"), "save it again as plain SVG, or as PNG")
         })?;
-        Ok(Some(clean))
+        Ok(Some((drawing.file().into_owned(), clean)))
     }
 
     /// Every pack, in the order in which they are asked.

@@ -4,6 +4,7 @@
 
 pub mod address;
 mod anchors;
+mod contacts;
 mod facets;
 mod freshness;
 pub mod in_step;

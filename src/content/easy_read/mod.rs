@@ -106,7 +106,7 @@ pub struct Picture {
 }
 
 /// Where a picture comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PictureSource {
     /// A picture of a pack, by its name.
