@@ -190,6 +190,13 @@ impl Sheet {
         std::iter::once(&self.picture).chain(rows.map(|row| &row.picture)).filter(|picture| !picture.name.is_empty())
     }
 
+    /// Whether the first row has the picture of the whole page, so that the title needs none.
+    #[must_use]
+    pub fn begins_with_picture(&self) -> bool {
+        let first = self.parts.first().and_then(|part| part.rows.first());
+        first.is_some_and(|row| row.picture.name == self.picture.name)
+    }
+
     /// The first sentences, for lists and search engines.
     #[must_use]
     pub fn summary(&self) -> String {

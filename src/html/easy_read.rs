@@ -59,6 +59,9 @@ impl Drawings {
     }
 }
 
+/// What stands before the kind in the theme's name for the picture of a list.
+const GROUP: &str = "group_";
+
 /// The names of the pictures that anything uses.
 fn used(site: &Site, theme: &Theme) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = BTreeSet::new();
@@ -68,7 +71,12 @@ fn used(site: &Site, theme: &Theme) -> BTreeSet<String> {
         names.extend(sheet.pictures().filter(|picture| !picture.photo).map(|picture| picture.name.clone()));
     }
     if let Some(Json::Object(of_theme)) = theme.words.get("easy_read").and_then(|words| words.get("pictures")) {
-        names.extend(of_theme.values().filter_map(|name| name.as_str().map(str::to_owned)));
+        let is_shown = |key: &str| match key.strip_prefix(GROUP) {
+            Some(kind) => site.twins.iter().any(|twin| site.pages[twin.page].kind.word() == kind),
+            None => true,
+        };
+        let shown = of_theme.iter().filter(|(key, _)| is_shown(key));
+        names.extend(shown.filter_map(|(_, name)| name.as_str().map(str::to_owned)));
     }
     names
 }
@@ -177,6 +185,8 @@ impl View<'_, '_> {
         json!({
             "title": sheet.title,
             "picture": self.picture(&sheet.picture),
+            // The same picture twice, one below the other, would be a riddle.
+            "begins_with_picture": sheet.begins_with_picture(),
             "parts": parts(&sheet.parts),
             "facts": parts(&sheet.facts),
             "words": sheet.words.iter().map(|word| self.word(word)).collect::<Vec<_>>(),
@@ -252,7 +262,7 @@ fn index(frame: &Frame<'_>) -> Context {
                 json!({
                     "id": format!("list-{key}"),
                     "title": words(&format!("groups.{key}")),
-                    "picture": view.picture(&named(site, words(&format!("pictures.group_{key}")))),
+                    "picture": view.picture(&named(site, words(&format!("pictures.{GROUP}{key}")))),
                     "pages": twins.iter().map(|twin| card(&view, twin)).collect::<Vec<_>>(),
                 })
             })

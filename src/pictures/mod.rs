@@ -128,20 +128,19 @@ impl Library {
     pub fn nearest(&self, wrote: &str) -> Vec<&str> {
         let plain = wrote.to_lowercase().replace(['_', ' '], "-");
         let spaced = plain.replace('-', " ");
-        let mut scored: Vec<(usize, &str)> = self
+        let mut scored: Vec<(f64, &str)> = self
             .all()
             .map(|(_, drawing)| {
-                let by_spelling = strsim::damerau_levenshtein(&plain, &drawing.name) * 2;
-                let by_word =
-                    drawing.words.iter().map(|word| strsim::damerau_levenshtein(&spaced, &word.to_lowercase()));
-                let by_word = by_word.min().map_or(usize::MAX, |distance| distance * 2 + 1);
+                let spelling = strsim::jaro_winkler(&plain, &drawing.name);
+                let words = drawing.words.iter().map(|word| word.to_lowercase());
                 let holds = drawing.name.split('-').any(|part| part == plain)
                     || plain.split('-').any(|part| part.len() > 2 && part == drawing.name)
-                    || drawing.words.iter().any(|word| word.split(' ').any(|part| part.eq_ignore_ascii_case(&spaced)));
-                (by_spelling.min(by_word).min(if holds { 3 } else { usize::MAX }), drawing.name.as_str())
+                    || words.clone().any(|word| word.split(' ').any(|part| part == spaced));
+                let meaning = words.map(|word| strsim::jaro_winkler(&spaced, &word) * 0.95).fold(0.0, f64::max);
+                (spelling.max(meaning).max(if holds { 0.97 } else { 0.0 }), drawing.name.as_str())
             })
             .collect();
-        scored.sort_unstable();
+        scored.sort_by(|(one, first), (other, second)| other.total_cmp(one).then(first.cmp(second)));
         scored.into_iter().take(3).map(|(_, name)| name).collect()
     }
 }

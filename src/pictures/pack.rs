@@ -170,12 +170,6 @@ impl Pack {
                     format!("the name “{}” stands twice in this pack", drawing.name),
                     "give one of the two another name".into(),
                 );
-            } else if drawing.alt.trim().is_empty() {
-                tell(
-                    "alt",
-                    format!("“{}” does not say what it shows", drawing.name),
-                    "write a few words, such as “A person swimming”".into(),
-                );
             } else {
                 let file = drawing.file();
                 let ending = file.rsplit('.').next().unwrap_or_default().to_lowercase();

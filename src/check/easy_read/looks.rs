@@ -57,6 +57,7 @@ fn capitals<'p>(look: &'p Look<'_>, passage: &'p Passage<'_>) -> impl Iterator<I
         let is_word = capital
             && !matches!(word, "OK" | "TV" | "AM" | "PM")
             && (look.words.is_easy(&word.to_lowercase()) || word.chars().count() > 6)
+            && !look.words.is_initials(word)
             && !super::numbers::is_roman(word);
         match runs.last_mut() {
             Some(run) if is_word && follows => run.end = at + word.len(),

@@ -116,7 +116,7 @@ fn in_step(look: &Look<'_>) -> Option<Diagnostic> {
                         accepted.in_words(),
                         named.join("; ")
                     ),
-                    format!("mend this page if it must say so too, then run `fingerpost easy-read accept {key}`"),
+                    format!("change this page if it must say so too, then run `fingerpost easy-read accept {key}`"),
                 )
                 .weighing(severity)
                 .see_also(page.document.front.place_of("title"), "the ordinary page"),

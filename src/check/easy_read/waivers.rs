@@ -18,7 +18,7 @@ pub struct Waived {
 }
 
 /// The problems that are told, and those that are waived. A waiver for a rule
-/// that there is not, or without a reason, is a problem itself.
+/// that there is not is a problem itself; so is one without a reason, which is told when the fields are read.
 pub fn apply(twin: &Twin, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Waived>) {
     let easy = &twin.easy;
     let mut told = Vec::new();
@@ -36,20 +36,12 @@ pub fn apply(twin: &Twin, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Waive
         }
     }
     for (at, waiver) in easy.front.waivers.iter().enumerate() {
-        let place = |field: &str| easy.document.front.place_of(&format!("waivers.{at}.{field}"));
-        if waiver.reason.trim().is_empty() {
-            told.push(Diagnostic::at(
-                &rule::EMPTY_FIELD,
-                place("reason"),
-                "this waiver gives no reason",
-                "write why the rule does not hold here; the reason stands in the report",
-            ));
-        } else if number_of(&waiver.rule).is_none() {
+        if number_of(&waiver.rule).is_none() {
             let numbers: Vec<String> = (1..=28).map(|number| format!("ER{number:02}")).collect();
             let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
             told.push(Diagnostic::at(
                 &rule::UNKNOWN_TERM,
-                place("rule"),
+                easy.document.front.place_of(&format!("waivers.{at}.rule")),
                 format!("there is no rule “{}” for Easy Read", waiver.rule),
                 suggest(&waiver.rule, &numbers),
             ));
@@ -61,7 +53,7 @@ pub fn apply(twin: &Twin, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Waive
 fn quiets(waiver: &Waiver, problem: &Diagnostic) -> bool {
     let same_rule = number_of(&waiver.rule).is_some_and(|number| problem.rule.number() == Some(number));
     let about = |words: &String| problem.message.to_lowercase().contains(&words.trim().to_lowercase());
-    same_rule && !waiver.reason.trim().is_empty() && waiver.words.as_ref().is_none_or(about)
+    same_rule && waiver.words.as_ref().is_none_or(about)
 }
 
 /// The number of the rule that somebody wrote as `ER06`, `er6` or `easy-read-hard-word`.

@@ -282,7 +282,8 @@ fn initials(look: &Look<'_>) -> Vec<Diagnostic> {
         for (at, word) in tokens(passage.text) {
             let plain = word.trim_end_matches("\u{2019}s").trim_end_matches("'s").trim_end_matches('s');
             let fits = is_initials(word) && plain.len() <= 6 && !super::numbers::is_roman(plain);
-            if !fits || KNOWN.contains(&plain) || look.words.is_easy(plain) || is_explained(&explained, plain) {
+            let is_word = look.words.is_easy(plain) && !look.words.is_initials(plain);
+            if !fits || KNOWN.contains(&plain) || is_word || is_explained(&explained, plain) {
                 continue;
             }
             if seen.insert(plain.to_owned()) {

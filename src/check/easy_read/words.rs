@@ -41,7 +41,11 @@ pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 pub struct Words {
     council: HashSet<String>,
     names: HashSet<String>,
+    initials: HashSet<String>,
 }
+
+/// Initials that look like a word of every day, and are none.
+const LIKE_WORDS: [&str; 6] = ["ADD", "AIDS", "IT", "PIP", "SEN", "SEND"];
 
 impl Words {
     /// The words of a site: its own list, and the names of its places and organisations.
@@ -54,7 +58,15 @@ impl Words {
         let capitals = named.flat_map(|page| capital_words(&page.front.title));
         let names =
             [&settings.name, &settings.council, &settings.area].into_iter().flat_map(|name| capital_words(name));
-        Self { council, names: names.chain(capitals).collect() }
+        let terms = site.content.glossary.iter().flat_map(|entry| std::iter::once(&entry.term).chain(&entry.also));
+        let initials = terms.filter(|term| term.chars().all(|sign| sign.is_ascii_uppercase())).cloned().collect();
+        Self { council, names: names.chain(capitals).collect(), initials }
+    }
+
+    /// Whether capital letters are initials, although they spell a word.
+    #[must_use]
+    pub fn is_initials(&self, word: &str) -> bool {
+        LIKE_WORDS.contains(&word) || self.initials.contains(word)
     }
 
     /// Whether a word is easy for the readers of this site.

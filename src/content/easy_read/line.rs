@@ -74,6 +74,15 @@ impl Line {
             bold: 0,
             link: None,
         };
+        // Marks of footnotes are told below, and are no words. Spaces in their place keep every byte where it is.
+        let mut words = line.to_owned();
+        for (found, _) in line.match_indices("[^") {
+            if let Some(length) = line[found..].find(']') {
+                reader.foreign.push((Foreign::Footnote, at + found..at + found + length + 1));
+                words.replace_range(found..=found + length, &" ".repeat(length + 1));
+            }
+        }
+        let line = words.as_str();
         let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_SMART_PUNCTUATION;
         let mut events = Parser::new_ext(line, options).into_offset_iter();
         if matches!(events.next(), Some((Event::Start(Tag::Paragraph), _))) {
@@ -83,9 +92,6 @@ impl Line {
         } else {
             // Signs that start something else at the beginning of a line are words here.
             reader.words(line, &(0..line.len()));
-        }
-        for (found, _) in line.match_indices("[^") {
-            reader.foreign.push((Foreign::Footnote, at + found..at + found + 2));
         }
         (reader.line, reader.foreign)
     }
@@ -216,7 +222,7 @@ mod tests {
             kinds("*slanted* `code` <u>line</u>"),
             [Foreign::Italics, Foreign::Code, Foreign::Html, Foreign::Html]
         );
-        assert_eq!(kinds("A note[^1] ![a](b.jpg)"), [Foreign::Picture, Foreign::Footnote]);
+        assert_eq!(kinds("A note[^1] ![a](b.jpg)"), [Foreign::Footnote, Foreign::Picture]);
         assert!(kinds("Plain words.").is_empty());
     }
 }
