@@ -9,14 +9,19 @@ use super::web_address::{self, Fault};
 use crate::content::front::{Complaint, Contact};
 use crate::content::markdown::Link;
 use crate::content::{Fields, Kind};
-use crate::diagnostics::{Diagnostic, did_you_mean, rule, suggest};
-use crate::site::{LinkFault, Site, Target};
+use crate::diagnostics::{Diagnostic, Place, did_you_mean, rule, suggest};
+use crate::site::{LinkFault, PageIndex, Site, Target};
 use crate::source::yaml::Yaml;
 
 /// Every link of a page.
 pub fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> =
-        reading.outline.links.iter().flat_map(|link| [words(reading, link), goal(reading, link)]).flatten().collect();
+    let mut found: Vec<Diagnostic> = reading
+        .outline
+        .links
+        .iter()
+        .flat_map(|link| [words(reading, link), goal(reading, link, reading.body(link.span.clone()))])
+        .flatten()
+        .collect();
     let fields = &reading.page.document.front;
     found.extend(web_fields(reading).into_iter().filter_map(|(path, address)| field(fields, &path, address)));
     found
@@ -58,8 +63,13 @@ fn words(reading: &Reading<'_>, link: &Link) -> Option<Diagnostic> {
     Some(Diagnostic::at(&rule::VAGUE_LINK, place, format!("“{}” {why}", link.text.trim()), mend))
 }
 
+/// Whether a link that stands beside a page, and not in its own words, leads somewhere.
+pub fn beside(site: &Site, page: PageIndex, link: &Link, place: Place) -> Option<Diagnostic> {
+    goal(&Reading::of(site, page), link, place)
+}
+
 /// Whether a link leads somewhere.
-fn goal(reading: &Reading<'_>, link: &Link) -> Option<Diagnostic> {
+fn goal(reading: &Reading<'_>, link: &Link, place: Place) -> Option<Diagnostic> {
     let wrote = link.destination.trim();
     let (rule, message, mend) = match reading.site.follow(reading.index, wrote) {
         Ok(Target::Page(..) | Target::Made(..) | Target::File(_)) => return None,
@@ -89,7 +99,7 @@ fn goal(reading: &Reading<'_>, link: &Link) -> Option<Diagnostic> {
             (&rule::BROKEN_LINK, message, mend)
         }
     };
-    Some(Diagnostic::at(rule, reading.body(link.span.clone()), message, mend))
+    Some(Diagnostic::at(rule, place, message, mend))
 }
 
 type Told = (&'static crate::diagnostics::Rule, String, String);

@@ -6,6 +6,7 @@
 
 mod acronyms;
 mod contacts;
+pub mod easy_read;
 mod freshness;
 mod headings;
 mod html;
@@ -55,6 +56,7 @@ pub fn run(site: &Site) -> Diagnostics {
     found.extend(of_data(site, &known));
     found.extend(pictures::logo(site));
     found.extend(statement::check(site));
+    found.extend(easy_read::check(site).0);
     found
 }
 

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, SynonymGroup, Vocabularies};
+use super::easy_read::EasyRead;
 use super::flaws::Flaws;
 use super::{Fields, Kind, Page, searches, sound};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rule, suggest};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, SourceFile, rule, suggest};
 use crate::source::decode::{decode, decode_pair};
 use crate::source::{Document, Sources};
 
@@ -22,6 +23,12 @@ pub struct Content {
     pub broken: Vec<String>,
     /// Those of them that could be typed, to look for what else is wrong with them.
     pub flawed: Vec<(Flaws, Arc<Page>)>,
+    /// Easy Read twins, drafts left out, in the order of their paths.
+    pub easy_reads: Vec<Arc<EasyRead>>,
+    /// What was accepted of each page that has one, by the page's key.
+    pub accepted: HashMap<String, Arc<SourceFile>>,
+    /// Words that the council's readers know, beside those that Fingerpost knows.
+    pub easy_words: Vec<String>,
     /// The terms that pages may use.
     pub vocabularies: Vocabularies,
     /// Hard words.
@@ -72,12 +79,19 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
             }
         }
     }
+    let twins: Vec<_> = sources.easy_reads.par_iter().map(easy_read).collect();
+    for (twin, found) in twins {
+        problems.extend(found);
+        content.easy_reads.extend(twin.filter(|twin| !twin.front.draft).map(Arc::new));
+    }
+    content.accepted = sources.accepted;
     let data = sources.data;
     let mut reader = DataReader { data: &data, problems: &mut problems };
     content.vocabularies = reader.required("vocabularies").unwrap_or_default();
     content.glossary = reader.required("glossary").unwrap_or_default();
     content.people = reader.required("people");
     content.accessibility = reader.required("accessibility");
+    content.easy_words = reader.optional("easy-words").unwrap_or_default();
     content.schedule2 = reader.optional("schedule2").unwrap_or_default();
     content.synonyms = reader.optional("synonyms").unwrap_or_default();
     content.common_searches = reader.optional("common-searches").unwrap_or_default();
@@ -96,8 +110,8 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
 }
 
 /// The data files that there can be.
-const DATA_FILES: [&str; 7] =
-    ["vocabularies", "glossary", "people", "accessibility", "schedule2", "synonyms", "common-searches"];
+const DATA_FILES: [&str; 8] =
+    ["vocabularies", "glossary", "people", "accessibility", "schedule2", "easy-words", "synonyms", "common-searches"];
 
 struct DataReader<'a> {
     data: &'a HashMap<String, crate::source::yaml::Yaml>,
@@ -153,6 +167,17 @@ fn page(document: &Arc<Document>, memory: &Memory) -> (Option<Arc<Page>>, Vec<Di
         }
     }
     (page, problems)
+}
+
+/// Types one Easy Read twin. What a draft still lacks is a list of things to do.
+fn easy_read(document: &Arc<Document>) -> (Option<EasyRead>, Vec<Diagnostic>) {
+    let (twin, mut problems) = EasyRead::of(document);
+    if document.is_draft() {
+        for problem in &mut problems {
+            problem.severity = Severity::Note;
+        }
+    }
+    (twin, problems)
 }
 
 fn sound_page(document: &Arc<Document>, memory: &Memory) -> (Option<Arc<Page>>, Vec<Diagnostic>) {

@@ -4,6 +4,7 @@
 //! each is sound in itself. Whether what it names exists is for `site` to say.
 
 pub mod data;
+pub mod easy_read;
 pub mod event;
 pub mod feedback;
 mod flaws;

@@ -28,6 +28,9 @@ pub struct Assets {
 /// The folder of `static/` whose files keep their names and go to the top of the site.
 const TOP: &str = "root/";
 
+/// The stylesheets: that of every page, and what Easy Read adds to it.
+const SHEETS: [&str; 2] = ["site.css", "easy-read.css"];
+
 impl Assets {
     /// Bundles and names everything.
     ///
@@ -36,9 +39,11 @@ impl Assets {
     pub fn build(site: &Site, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut assets = Self::default();
         let mut problems = Vec::new();
-        match styles(theme, &site.settings) {
-            Ok(css) => assets.add("site.css", css.into_bytes()),
-            Err(problem) => problems.push(*problem),
+        for sheet in SHEETS {
+            match styles(theme, &site.settings, sheet) {
+                Ok(css) => assets.add(sheet, css.into_bytes()),
+                Err(problem) => problems.push(*problem),
+            }
         }
         let shorten = site.settings.minify == Minify::Safe;
         for (path, file) in &theme.files {
@@ -114,7 +119,7 @@ impl Assets {
 }
 
 /// `site.css` with its content's hash: `site.1a2b3c4d.css`.
-fn hashed(path: &str, bytes: &[u8]) -> String {
+pub(super) fn hashed(path: &str, bytes: &[u8]) -> String {
     let hash = format!("{:016x}", xxh3_64(bytes));
     match path.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() => format!("{stem}.{}.{ending}", &hash[..8]),
@@ -136,8 +141,8 @@ fn targets() -> Targets {
     })
 }
 
-/// The theme's styles in one minified file, with the council's colours.
-fn styles(theme: &Theme, settings: &Settings) -> Result<String, Box<Diagnostic>> {
+/// One of the theme's stylesheets with all that it imports, minified, with the council's colours.
+fn styles(theme: &Theme, settings: &Settings, sheet: &str) -> Result<String, Box<Diagnostic>> {
     let council = match &settings.colours.brand {
         Some(brand) => colour::council_styles(brand)?,
         None => String::new(),
@@ -148,7 +153,7 @@ fn styles(theme: &Theme, settings: &Settings) -> Result<String, Box<Diagnostic>>
     let explain = |message: String, location: Option<(String, u32, u32)>| {
         let (file, line) = match location {
             Some((file, line, _)) => (format!("themes/{}/{file}", settings.theme), format!(" on line {}", line + 1)),
-            None => (format!("themes/{}/styles/site.css", settings.theme), String::new()),
+            None => (format!("themes/{}/styles/{sheet}", settings.theme), String::new()),
         };
         Box::new(Diagnostic::in_file(
             &rule::STYLE_ERROR,
@@ -157,7 +162,7 @@ fn styles(theme: &Theme, settings: &Settings) -> Result<String, Box<Diagnostic>>
             "mend that line, or delete your copy of the file to go back to the one that comes with Fingerpost",
         ))
     };
-    let mut sheet = bundler.bundle(Path::new("styles/site.css")).map_err(|error| {
+    let mut sheet = bundler.bundle(Path::new(&format!("styles/{sheet}"))).map_err(|error| {
         let location = error.loc.as_ref().map(|loc| (loc.filename.clone(), loc.line, loc.column));
         explain(error.kind.to_string(), location)
     })?;

@@ -110,6 +110,7 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
         if site.of_kind(Kind::Pathway).next().is_some() {
             made.push(format!("{}/", address::TIMELINE));
         }
+        made.extend(super::easy_read::addresses(site));
         for facet in &site.facets {
             made.push(format!("browse/{}/", facet.id));
             let terms = facet.terms.iter().filter(|term| !term.pages.is_empty());

@@ -8,6 +8,7 @@ mod body;
 mod browse;
 mod cards;
 mod colour;
+mod easy_read;
 mod entries;
 mod feeds;
 mod filters;
@@ -53,6 +54,8 @@ pub struct Frame<'s> {
     pub assets: Assets,
     /// Every page as lists show it.
     pub cards: Cards,
+    /// The pictures of Easy Read.
+    pub drawings: easy_read::Drawings,
     /// The words that the glossary explains.
     pub hard_words: HardWords,
     /// Whether links name `index.html`, for a USB stick.
@@ -69,10 +72,11 @@ impl<'s> Frame<'s> {
     pub fn build(site: &'s Site, offline: bool) -> Result<Self, Vec<Diagnostic>> {
         let mut theme = Theme::load(&site.root, &site.settings.theme, offline)?;
         let assets = Assets::build(site, &theme)?;
+        let drawings = easy_read::Drawings::build(site, &theme)?;
         let cards = Cards::of(site, &theme);
         fill_globals(&mut theme, site, &assets);
         let hard_words = HardWords::of(&site.content.glossary);
-        Ok(Self { site, theme, assets, cards, hard_words, offline, common_searches: Vec::new() })
+        Ok(Self { site, theme, assets, drawings, cards, hard_words, offline, common_searches: Vec::new() })
     }
 
     /// The recipes of every file of the website.
@@ -84,6 +88,7 @@ impl<'s> Frame<'s> {
         artifacts.extend(made::artifacts(self));
         artifacts.extend(timeline::artifacts(self));
         artifacts.push(search_page::artifact(self));
+        artifacts.extend(easy_read::artifacts(self));
         artifacts.extend(feeds::artifacts(self));
         artifacts
     }
@@ -147,6 +152,8 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets) {
         .filter(|kind| site.of_kind(*kind).next().is_some())
         .map(|kind| link(theme.word(&format!("kinds.{}.many", kind.word())), &format!("{}/", kind.folder())))
         .collect();
+    // The way in for young people stands beside the others on every page.
+    let easy_read = (!site.twins.is_empty()).then(easy_read::home);
     let roles = json!({
         "about": role(PageRole::About),
         "contact": role(PageRole::Contact),
@@ -171,6 +178,7 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets) {
         "date": site.date,
         "date_in_words": site.date.in_words(),
         "roles": roles,
+        "easy_read": easy_read,
     });
     let people = site.content.people.as_ref().map(|people| {
         json!({

@@ -68,6 +68,9 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
     );
     context.insert("body", &body);
     context.insert("hard_words", &hard_words(frame, index, &body.hard_words));
+    if let Some(easy_read) = super::easy_read::link_to(frame, index) {
+        context.insert("easy_read", &easy_read);
+    }
     context.insert_value("related", frame.cards.several(&related));
     context.insert_value("changed_by", frame.cards.several(changed_by));
     if super::cards::can_be_kept(page) {

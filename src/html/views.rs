@@ -5,6 +5,7 @@ use tera::value::Key;
 use tera::{Map, Value};
 
 use crate::content::data::Term;
+pub use crate::content::front::phone_link;
 use crate::content::front::{Ages, Contact};
 use crate::content::service::{Cost, OpeningTime, Weekday};
 use crate::site::Site;
@@ -66,16 +67,6 @@ pub fn contact(contact: &Contact) -> ContactView<'_> {
         contact,
         phone_link: contact.phone.as_deref().map(phone_link),
         text_link: contact.text.as_deref().map(|number| phone_link(number).replacen("tel:", "sms:", 1)),
-    }
-}
-
-/// `tel:+441632960123` for 01632 960 123. Short numbers such as 999 stay as they are.
-#[must_use]
-pub fn phone_link(number: &str) -> String {
-    let digits: String = number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-    match digits.strip_prefix('0') {
-        Some(rest) if digits.len() > 6 => format!("tel:+44{rest}"),
-        _ => format!("tel:{digits}"),
     }
 }
 

@@ -19,7 +19,7 @@ const TAKEN: [&str; 5] = ["search", "assets", "static", "404", "index"];
 /// Whether the site makes something at this address itself, so that no page may take it.
 #[must_use]
 pub fn is_reserved(top: &str) -> bool {
-    MADE.contains(&top) || TAKEN.contains(&top) || top == TIMELINE
+    MADE.contains(&top) || TAKEN.contains(&top) || top == TIMELINE || top == super::EASY_READ
 }
 
 /// The address of a page: its folder and name, `/`-ended; free pages live at the top.

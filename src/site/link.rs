@@ -9,12 +9,13 @@ use walkdir::WalkDir;
 
 use super::anchors::anchors;
 use super::names::Names;
-use super::{PageIndex, Relations, Site, address, facets};
+use super::{PageIndex, Relations, Site, address, facets, twins};
 use crate::content::guide::PageRole;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::content::{Content, Page};
 use crate::diagnostics::{Diagnostic, Diagnostics, rule};
+use crate::pictures::Library;
 
 /// Links everything. What does not join up becomes diagnostics.
 #[must_use]
@@ -40,6 +41,11 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
     problems.extend(same_titles(&pages));
     problems.extend(missing_roles(&pages, &content.broken));
 
+    let (twins, found) = twins::join(&content, &pages, &addresses, &by_key);
+    problems.extend(found);
+    let (pictures, found) = Library::load(root, &settings.pictures);
+    problems.extend(found);
+
     let facets = facets::of(&pages, &content.vocabularies);
     let relations = Relations::of(&pages, &by_key);
     let anchors = pages.par_iter().map(|page| anchors(page)).collect();
@@ -57,6 +63,8 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         relations,
         static_files,
         anchors,
+        twins,
+        pictures,
         content,
     };
     (site, problems)

@@ -106,6 +106,7 @@ impl Site {
     fn makes(&self, plain: &str) -> bool {
         if address::MADE.contains(&plain)
             || plain == address::TIMELINE && self.of_kind(crate::content::Kind::Pathway).next().is_some()
+            || plain == super::EASY_READ && !self.twins.is_empty()
             || crate::content::Kind::of_folder(plain).is_some_and(|kind| kind != crate::content::Kind::FreePage)
         {
             return true;

@@ -28,6 +28,12 @@ pub const FOLDERS: [(&str, &str); 11] = [
     ("places", "place"),
 ];
 
+/// How the name of an Easy Read twin ends: `swimming.easy.md` stands beside `swimming.md`.
+pub const EASY_READ: &str = ".easy.md";
+
+/// The folder of `content/data/` with what was accepted of each page that has an Easy Read twin.
+pub const ACCEPTED: &str = "easy-read";
+
 /// What one page of a folder is called.
 #[must_use]
 pub fn kind_word(folder: &str) -> &str {
@@ -39,6 +45,10 @@ pub fn kind_word(folder: &str) -> &str {
 pub struct Sources {
     /// Pages, in the order of their paths.
     pub documents: Vec<Arc<Document>>,
+    /// The Easy Read twins that stand beside pages, in the order of their paths.
+    pub easy_reads: Vec<Arc<Document>>,
+    /// What `fingerpost easy-read accept` wrote down of each page, by the page's key.
+    pub accepted: HashMap<String, Arc<SourceFile>>,
     /// Files of `content/data/`, by name without the ending.
     pub data: HashMap<String, Yaml>,
 }
@@ -95,6 +105,10 @@ pub fn read(root: &Path, memory: &Memory) -> (Sources, Diagnostics) {
     for outcome in read {
         match outcome {
             Ok(Read::Page(document)) => sources.documents.push(document),
+            Ok(Read::EasyRead(document)) => sources.easy_reads.push(document),
+            Ok(Read::Accepted(key, file)) => {
+                sources.accepted.insert(key, file);
+            }
             Ok(Read::Data(name, yaml)) => {
                 sources.data.insert(name, yaml);
             }
@@ -107,6 +121,8 @@ pub fn read(root: &Path, memory: &Memory) -> (Sources, Diagnostics) {
 
 enum Read {
     Page(Arc<Document>),
+    EasyRead(Arc<Document>),
+    Accepted(String, Arc<SourceFile>),
     Data(String, Yaml),
     Nothing,
 }
@@ -149,6 +165,14 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
             let range = 0..file.text.len();
             Ok(Read::Data(name.to_owned(), Yaml { file, range }))
         }
+        (["data", ACCEPTED, folder, name], "txt") => {
+            let key = format!("{folder}/{}", name.trim_end_matches(".txt"));
+            Ok(Read::Accepted(key, read_text(path, shown.clone())?))
+        }
+        ([folder, file_name], "md") if is_folder(folder) && file_name.ends_with(EASY_READ) => {
+            let name = &file_name[..file_name.len() - EASY_READ.len()];
+            read_easy(path, &shown, folder, name, memory).map(Read::EasyRead)
+        }
         ([folder, file_name], "md") if is_folder(folder) => {
             let name = &file_name[..file_name.len() - ".md".len()];
             check_name(name, &shown)?;
@@ -187,6 +211,28 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
             "move the file into the folder of its kind, such as content/services",
         )),
     }
+}
+
+/// Reads the Easy Read twin of a page.
+fn read_easy(path: &Path, shown: &str, folder: &str, name: &str, memory: &Memory) -> Result<Arc<Document>, Diagnostic> {
+    let details = fs::metadata(path).ok();
+    let stamp = details.and_then(|details| Some((details.modified().ok()?, details.len())));
+    if let Some(document) = stamp.and_then(|stamp| memory.recall(path, stamp)) {
+        return Ok(document);
+    }
+    let file = read_text(path, shown.to_owned())?;
+    let document = Document::split(folder.to_owned(), name.to_owned(), &file).map_err(|mut problem| {
+        problem.mend = format!(
+            "start the file with ---, then a line “title: …” and a line “picture: …”, then --- again; \
+             `fingerpost new easy-read {folder}/{name}` makes such a file"
+        );
+        problem
+    })?;
+    let document = Arc::new(document);
+    if let Some(stamp) = stamp {
+        memory.keep(path, stamp, &document);
+    }
+    Ok(document)
 }
 
 fn is_folder(name: &str) -> bool {

@@ -30,6 +30,9 @@ export const requiredKinds = [
   'my-list',
   'not-found',
   'accessibility-statement',
+  'easy-read',
+  'easy-read-home',
+  'easy-read-pictures',
 ];
 
 export const siteFolder = folderToTest();
