@@ -71,7 +71,7 @@ impl<'s> Frame<'s> {
         let cards = Cards::of(site, &theme);
         fill_globals(&mut theme, site, &assets);
         let hard_words = HardWords::of(&site.content.glossary);
-        Ok(Self { site, theme, assets, drawings, cards, hard_words, offline })
+        Ok(Self { site, theme, assets, cards, drawings, hard_words, offline })
     }
 
     /// The recipes of every file of the website.
