@@ -230,8 +230,8 @@ proptest! {
         lines in prop::collection::vec((0..EASY_LINES.len(), any::<bool>()), 0..20),
         noise in "(?s)[ -~\n#*_\\[\\]()!|`<>=é’]{0,200}",
     ) {
-        let body: String =
-            lines.iter().map(|(at, gap)| format!("{}\n{}", EASY_LINES[*at], if *gap { "\n" } else { "" })).collect();
+        let lines = lines.iter().flat_map(|(at, gap)| [EASY_LINES[*at], if *gap { "\n\n" } else { "\n" }]);
+        let body: String = lines.collect();
         survive_easy_read(&format!("---\ntitle: A\npicture: swim\n---\n{body}"));
         survive_easy_read(&format!("---\ntitle: A\npicture: nothing\n---\n{noise}\n{body}{noise}"));
         survive_easy_read(&noise);

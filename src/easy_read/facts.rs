@@ -34,10 +34,10 @@ struct Facts<'a> {
     say: Say<'a>,
 }
 
-impl<'a> Facts<'a> {
+impl Facts<'_> {
     fn of_service(&self, service: &Service) -> Vec<Part> {
         let times = service.times.iter().map(|time| self.time(time)).collect();
-        let places = service.places.iter().flat_map(|place| self.place(place)).collect();
+        let places = service.places.iter().filter_map(|place| self.place(place)).collect();
         vec![self.part("when", times), self.part("where", places), self.part("cost", self.cost(&service.cost))]
     }
 
@@ -47,7 +47,7 @@ impl<'a> Facts<'a> {
         let days: Vec<Vec<Span>> = days.map(|day| vec![Span::text(day)]).collect();
         let mut when = vec![self.row("when", vec![self.text("facts.days", &[])], days)];
         when.push(self.row("hours", vec![self.text("facts.from_to", &[("from", &from), ("to", &to)])], Vec::new()));
-        let mut places: Vec<Row> = event.place.iter().flat_map(|place| self.place(place)).collect();
+        let mut places: Vec<Row> = event.place.iter().filter_map(|place| self.place(place)).collect();
         if event.online {
             places.push(self.row("website", vec![self.text("facts.online", &[])], Vec::new()));
         }

@@ -105,7 +105,7 @@ pub fn read(root: &Path, memory: &Memory) -> (Sources, Diagnostics) {
     for outcome in read {
         match outcome {
             Ok(Read::Page(document)) => sources.documents.push(document),
-            Ok(Read::EasyRead(document)) => sources.easy_reads.push(document),
+            Ok(Read::Twin(document)) => sources.easy_reads.push(document),
             Ok(Read::Accepted(key, file)) => {
                 sources.accepted.insert(key, file);
             }
@@ -121,7 +121,7 @@ pub fn read(root: &Path, memory: &Memory) -> (Sources, Diagnostics) {
 
 enum Read {
     Page(Arc<Document>),
-    EasyRead(Arc<Document>),
+    Twin(Arc<Document>),
     Accepted(String, Arc<SourceFile>),
     Data(String, Yaml),
     Nothing,
@@ -171,7 +171,7 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
         }
         ([folder, file_name], "md") if is_folder(folder) && file_name.ends_with(EASY_READ) => {
             let name = &file_name[..file_name.len() - EASY_READ.len()];
-            read_easy(path, &shown, folder, name, memory).map(Read::EasyRead)
+            read_easy(path, &shown, folder, name, memory).map(Read::Twin)
         }
         ([folder, file_name], "md") if is_folder(folder) => {
             let name = &file_name[..file_name.len() - ".md".len()];

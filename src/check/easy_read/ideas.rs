@@ -39,7 +39,9 @@ pub fn check(look: &Look<'_>) -> Vec<Diagnostic> {
         }
     }
     if passive.len() > 1 && passive.len() * 5 > counts.len() {
-        passive.iter_mut().for_each(|problem| problem.severity = Severity::Error);
+        for problem in &mut passive {
+            problem.severity = Severity::Error;
+        }
     }
     found.extend(passive);
     found.extend(average(look, &counts));
@@ -49,11 +51,14 @@ pub fn check(look: &Look<'_>) -> Vec<Diagnostic> {
 }
 
 fn length(words: usize, place: crate::diagnostics::Place) -> Option<Diagnostic> {
-    let severity = match words {
-        ..=GOOD => return None,
-        ..=LONG => Severity::Note,
-        ..=TOO_LONG => Severity::Warning,
-        _ => Severity::Error,
+    let severity = if words > TOO_LONG {
+        Severity::Error
+    } else if words > LONG {
+        Severity::Warning
+    } else if words > GOOD {
+        Severity::Note
+    } else {
+        return None;
     };
     let message = format!("this sentence has {words} words");
     let mend = "make two sentences of it, each with one idea; 10 words are good and 15 are the most";
@@ -219,7 +224,7 @@ fn grade(look: &Look<'_>, all: &[&Passage<'_>]) -> Option<Diagnostic> {
     if all.len() < ENOUGH {
         return None;
     }
-    let text: String = all.iter().map(|passage| format!("{} ", passage.text)).collect();
+    let text = all.iter().map(|passage| passage.text).collect::<Vec<_>>().join(" ");
     let grade = textstat::flesch_kincaid_grade(&text);
     (grade > 5.0).then(|| {
         Diagnostic::at(

@@ -83,7 +83,9 @@ fn hard_words(look: &Look<'_>) -> Vec<Diagnostic> {
         }
     }
     if seen.len() >= SEVERAL && hits * 100 > total * MOST {
-        found.iter_mut().for_each(|problem| problem.severity = Severity::Error);
+        for problem in &mut found {
+            problem.severity = Severity::Error;
+        }
     }
     found
 }

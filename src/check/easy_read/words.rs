@@ -158,7 +158,7 @@ pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
 pub fn is_host(chunk: &str) -> bool {
     let plain = chunk.trim_matches(|sign: char| !sign.is_alphanumeric());
     [".uk", ".org", ".com", ".net"].iter().any(|ending| plain.to_lowercase().ends_with(ending))
-        || plain.contains("/") && plain.contains('.')
+        || plain.contains('/') && plain.contains('.')
 }
 
 /// Letters and digits, with an apostrophe or hyphen between them.
