@@ -122,6 +122,13 @@ broken! {
     statement_stale: TinySite::new().replace(STATEMENT, "reviewed: 2026-07-01", "reviewed: 2025-07-01");
     missing_page: TinySite::new().without("content/pages/privacy.md");
 
+    // Search.
+    search_words: TinySite::new().with(
+        "content/data/synonyms.yaml",
+        "- words: [swimming]\n- from: [splashing]\n- words: [pool, baths, pool]\n- words: [swim, dip]\n  to: [lessons]\n",
+    );
+    finds_nothing: TinySite::new().with("content/data/common-searches.yaml", "- swimming\n- speech therapy\n");
+
     // The theme.
     theme_missing: TinySite::new().append(SETTINGS, "theme: waymarks\n");
     template_error: TinySite::new().with("themes/waymark/templates/page.html", "<p>{{ page.title }</p>\n");
