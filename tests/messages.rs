@@ -156,6 +156,12 @@ broken! {
         "pictures/ours/pack.yaml",
         "name: Our photos\nauthor: Fernshire Council\npictures:\n  - {name: pool, alt: The small pool, file: pool.png}\n",
     ).with("pictures/ours/pool.png", "");
+    // Search.
+    search_words: TinySite::new().with(
+        "content/data/synonyms.yaml",
+        "- words: [swimming]\n- from: [splashing]\n- words: [pool, baths, pool]\n- words: [swim, dip]\n  to: [lessons]\n",
+    );
+    finds_nothing: TinySite::new().with("content/data/common-searches.yaml", "- swimming\n- speech therapy\n");
 
     // The theme.
     theme_missing: TinySite::new().append(SETTINGS, "theme: waymarks\n");

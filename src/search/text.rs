@@ -73,7 +73,11 @@ pub fn linked(site: &Site, page: &Page) -> Vec<String> {
         let known = ids.iter().filter(|id| *id != "all");
         names.extend(known.filter_map(|id| site.term(terms, id)).map(|term| term.name.clone()));
     };
-    terms(&words.topics, &page.front.topics);
+    // A topic of several things, such as “Nursery, school and college”, does not say which of them a page is about.
+    let one_thing = |id: &&String| {
+        site.term(&words.topics, id).is_some_and(|topic| !topic.name.contains(',') && !topic.name.contains(" and "))
+    };
+    terms(&words.topics, &page.front.topics.iter().filter(one_thing).cloned().collect::<Vec<_>>());
     match &page.fields {
         Fields::Service(service) => {
             terms(&words.needs, &service.needs);
