@@ -16,6 +16,7 @@ mod lists;
 mod made;
 pub mod minify;
 mod page;
+mod picture_size;
 pub mod proof;
 mod service;
 pub mod starters;
