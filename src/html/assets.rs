@@ -9,6 +9,7 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::picture_size::picture_size;
 use super::theme::Theme;
 use super::{colour, scripts};
 use crate::artifact::Artifact;
@@ -58,7 +59,7 @@ impl Assets {
             let path = site.root.join("static").join(file);
             match fs::read(&path) {
                 Ok(bytes) => {
-                    let size = imagesize::blob_size(&bytes).ok().map(|size| (size.width, size.height));
+                    let size = picture_size(&bytes);
                     let name = match file.strip_prefix(TOP) {
                         Some(name) => name.to_owned(),
                         None => hashed(&format!("static/{file}"), &bytes),

@@ -260,7 +260,7 @@ impl<'m> Writer<'_, '_, 'm> {
         let id = format!("table-{}", self.tables);
         let name = caption.unwrap_or_else(|| self.frame.theme.word("table")).to_owned();
         self.html(format!(
-            "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
+            "<section class=\"table-scroll\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
              <table><caption id=\"{id}\">{}</caption>\n",
             escaped(&name)
         ));
@@ -291,7 +291,7 @@ impl<'m> Writer<'_, '_, 'm> {
             }
             inner += 1;
         }
-        self.html("</tbody></table>\n</div>\n");
+        self.html("</tbody></table>\n</section>\n");
         end + 1
     }
 }

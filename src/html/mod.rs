@@ -17,6 +17,7 @@ mod lists;
 mod made;
 pub mod minify;
 mod page;
+mod picture_size;
 pub mod proof;
 mod scripts;
 mod search_page;

@@ -94,6 +94,12 @@
     });
   });
 
+  // Browsers scroll to what gets the focus, but not when a sliver of it can be seen already.
+  document.addEventListener('focusin', function (event) {
+    var table = event.target.closest && event.target.closest('.table-scroll');
+    if (table && event.target !== table) event.target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
+
   // Some browsers forget that a table is one when its cells are laid out as cards.
   each(all('.stack, .stack *'), function (part) {
     var role = {
