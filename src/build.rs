@@ -127,11 +127,13 @@ pub fn read(root: &Path, options: &Options, memory: &Memory) -> (Option<Site>, D
         diagnostics.extend(search::problems(site, &common));
         match Frame::build(site, options.offline) {
             Err(problems) => diagnostics.extend(problems),
-            // Templates may count on what a page with errors lacks.
-            Ok(_) if diagnostics.has_errors() => {}
             Ok(mut frame) => {
-                frame.common_searches = common;
-                diagnostics.extend(html::proof::check(&frame));
+                diagnostics.extend(frame.theme.faults.iter().cloned());
+                // Templates may count on what a page with errors lacks.
+                if !diagnostics.has_errors() {
+                    frame.common_searches = common;
+                    diagnostics.extend(html::proof::check(&frame));
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ pub mod feedback;
 mod flaws;
 pub mod front;
 pub mod guide;
+pub mod language;
 mod load;
 pub mod markdown;
 pub mod organisation;
@@ -20,6 +21,7 @@ pub mod service;
 pub mod settings;
 mod sound;
 pub mod strategy;
+pub mod translation;
 
 use std::sync::Arc;
 

@@ -257,6 +257,10 @@ fn spans(site: &Site, page: PageIndex, line: &Line) -> Vec<Span> {
                     (_, Some(part)) => Span::Page { text, address: format!("{}#{part}", site.addresses[index]) },
                     (None, None) => Span::Page { text, address: site.addresses[index].clone() },
                 },
+                Ok(Target::Translation(index, part)) => {
+                    let part = part.map(|part| format!("#{part}")).unwrap_or_default();
+                    Span::Page { text, address: format!("{}{part}", site.translations[index].address) }
+                }
                 Ok(Target::Made(address, part)) => {
                     let part = part.map(|part| format!("#{part}")).unwrap_or_default();
                     Span::Page { text, address: format!("{address}{part}") }

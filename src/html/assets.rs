@@ -9,10 +9,12 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::mirror::mirror;
 use super::picture_size::picture_size;
 use super::theme::Theme;
 use super::{colour, scripts};
 use crate::artifact::Artifact;
+use crate::content::language::Language;
 use crate::content::settings::{Minify, Settings};
 use crate::diagnostics::{Diagnostic, rule};
 use crate::site::Site;
@@ -41,8 +43,14 @@ impl Assets {
         let mut assets = Self::default();
         let mut problems = Vec::new();
         for sheet in SHEETS {
-            match styles(theme, &site.settings, sheet) {
+            match styles(theme, &site.settings, sheet, false) {
                 Ok(css) => assets.add(sheet, css.into_bytes()),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        if problems.is_empty() && site.languages.iter().any(Language::is_right_to_left) {
+            match styles(theme, &site.settings, SHEETS[0], true) {
+                Ok(css) => assets.add("site.rtl.css", css.into_bytes()),
                 Err(problem) => problems.push(*problem),
             }
         }
@@ -142,8 +150,14 @@ fn targets() -> Targets {
     })
 }
 
-/// One of the theme's stylesheets with all that it imports, minified, with the council's colours.
-fn styles(theme: &Theme, settings: &Settings, sheet: &str) -> Result<String, Box<Diagnostic>> {
+/// One of the theme's stylesheets with all that it imports, minified, with the council's colours; for
+/// languages that are written from right to left, with the sides changed round.
+fn styles(
+    theme: &Theme,
+    settings: &Settings,
+    sheet: &str,
+    right_to_left: bool,
+) -> Result<String, Box<Diagnostic>> {
     let council = match &settings.colours.brand {
         Some(brand) => colour::council_styles(brand)?,
         None => String::new(),
@@ -167,6 +181,9 @@ fn styles(theme: &Theme, settings: &Settings, sheet: &str) -> Result<String, Box
         let location = error.loc.as_ref().map(|loc| (loc.filename.clone(), loc.line, loc.column));
         explain(error.kind.to_string(), location)
     })?;
+    if right_to_left {
+        mirror(&mut sheet.rules);
+    }
     sheet
         .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
         .map_err(|error| explain(error.kind.to_string(), None))?;

@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::anchors::anchors;
 use super::names::Names;
-use super::{PageIndex, Relations, Site, address, facets, twins};
+use super::{PageIndex, Relations, Site, address, facets, translations, twins};
 use crate::content::guide::PageRole;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
@@ -50,6 +50,10 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
     let relations = Relations::of(&pages, &by_key);
     let anchors = pages.par_iter().map(|page| anchors(page)).collect();
     let static_files = static_files(root, &mut problems);
+    let (translated, found) = translations::join(&content, &pages, &addresses, &by_key, &settings.language);
+    problems.extend(found);
+    let languages = translations::languages(&translated, &pages, &settings.language);
+    problems.extend(translations::clashes(&languages, &pages, &addresses));
     let site = Site {
         root: root.to_owned(),
         settings,
@@ -65,6 +69,8 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         anchors,
         twins,
         pictures,
+        translations: translated,
+        languages,
         content,
     };
     (site, problems)

@@ -13,6 +13,7 @@ mod links;
 mod names;
 mod occurrences;
 mod relations;
+mod translations;
 mod twins;
 
 use std::collections::HashMap;
@@ -26,10 +27,12 @@ pub use link::{link, sort_key};
 pub use links::{LinkFault, Target};
 pub use occurrences::occurrences;
 pub use relations::{Relations, priority_parts};
+pub use translations::{Translation, TranslationIndex};
 pub use twins::{EASY_READ, Twin};
 
 use crate::content::data::Term;
 use crate::content::guide::PageRole;
+use crate::content::language::Language;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::content::{Content, Kind, Page};
@@ -71,6 +74,10 @@ pub struct Site {
     pub pictures: Library,
     /// The addresses of headings and parts, one list a page.
     pub anchors: Vec<Vec<String>>,
+    /// Pages in other languages, by language and then in the order of their originals.
+    pub translations: Vec<Translation>,
+    /// The languages of pages that are not in the site's own, in order.
+    pub languages: Vec<Language>,
 }
 
 impl Site {
@@ -89,6 +96,12 @@ impl Site {
     #[must_use]
     pub fn twin(&self, page: PageIndex) -> Option<&Twin> {
         self.twins.iter().find(|twin| twin.page == page)
+    }
+
+    /// The translation of a page into a language.
+    #[must_use]
+    pub fn translated(&self, page: PageIndex, language: &Language) -> Option<TranslationIndex> {
+        self.translations.binary_search_by(|known| (&known.language, known.original).cmp(&(language, page))).ok()
     }
 
     /// How fresh a page is on the day of the build.
