@@ -1,4 +1,4 @@
-// How far each page is from the home page, by plain links alone.
+// How far each page is from the home page, by plain links and by forms that need no script.
 
 import { addressOf, fileAt } from './built-site.mjs';
 import { attribute, elements, isInside } from './html-tree.mjs';
@@ -9,7 +9,7 @@ export function clicksFromHome(home, all) {
   const byPath = new Map(all.map((page) => [page.path, page]));
   const clicks = new Map([[home.path, 0]]);
   for (const [path, count] of clicks) {
-    for (const link of plainLinks(byPath.get(path))) {
+    for (const link of [...plainLinks(byPath.get(path)), ...plainForms(byPath.get(path))]) {
       const next = placeOf(link, byPath.get(path));
       if (byPath.has(next) && !clicks.has(next)) clicks.set(next, count + 1);
     }
@@ -38,6 +38,14 @@ function plainLinks(page) {
     element.tagName === 'a' && attribute(element, 'href') !== undefined && !isPutAway(element));
 }
 
+/// Forms that ask for a page, as the search box does, and have a button to press.
+function plainForms(page) {
+  return elements(page.document).filter((element) =>
+    element.tagName === 'form' && attribute(element, 'action') !== undefined
+    && (attribute(element, 'method') ?? 'get').toLowerCase() === 'get' && !isPutAway(element)
+    && elements(element).some((part) => part.tagName === 'button' && attribute(part, 'type') === 'submit'));
+}
+
 function isPutAway(element) {
   for (let node = element; node; node = node.parentNode) {
     // What is in a template has a fragment, not the document, at the top of its parents.
@@ -50,7 +58,7 @@ function isPutAway(element) {
 /// The path of the page that a link leads to, or the whole address of anything else.
 function placeOf(link, page) {
   const from = `http://site.test/${addressOf(page)}`;
-  const href = attribute(link, 'href');
+  const href = attribute(link, 'href') ?? attribute(link, 'action');
   if (!URL.canParse(href, from)) return undefined;
   const url = new URL(href, from);
   return url.host === 'site.test' ? fileAt(url.pathname.slice(1)) : url.href;

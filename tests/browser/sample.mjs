@@ -19,8 +19,11 @@ export const sample = choose();
 /// The page templates of the theme that no page of the sample is made with.
 export function templatesWithoutPage() {
   const folder = resolve(import.meta.dirname, '../../themes/waymark/templates');
-  const templates = readdirSync(folder)
-    .filter((name) => name.endsWith('.html') && readFileSync(join(folder, name), 'utf8').includes('{% extends "base.html" %}'));
+  const parents = new Map(readdirSync(folder).filter((name) => name.endsWith('.html'))
+    .map((name) => [name, readFileSync(join(folder, name), 'utf8').match(/\{% extends "([^"]+)" %\}/)?.[1]]));
+  // What others are made of is a frame, and no page itself.
+  const frames = new Set(parents.values());
+  const templates = [...parents].filter(([name, parent]) => parent && !frames.has(name)).map(([name]) => name);
   assert.ok(templates.length > 10, `Only ${templates.length} page templates were found in ${folder}`);
   return templates.filter((name) => {
     const isOfTemplate = madeWith[name] ?? (({ kind }) => `${kind}.html` === name);

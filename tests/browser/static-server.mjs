@@ -41,10 +41,14 @@ export async function serveSite() {
   const rules = publishedHeaders();
   const added = new Map();
   const squeezed = new Map();
+  const watchers = new Set();
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://127.0.0.1');
     const path = url.pathname.startsWith(subFolder) ? url.pathname.slice(subFolder.length - 1) : url.pathname;
     const { status, file, body, location } = answerTo(path, url, added);
+    const before = request.socket.bytesWritten;
+    response.on('finish', () => watchers.forEach((watch) =>
+      watch({ url: url.pathname, type: response.getHeader('Content-Type'), bytes: request.socket.bytesWritten - before })));
     for (const [name, value] of [cacheOfTheHost, ...headersFor(path, rules)]) response.setHeader(name, value);
     if (location) return response.writeHead(status, { Location: location }).end();
     return send(request, response, { status, file, body: body ?? readFileSync(file), squeezed });
@@ -59,6 +63,12 @@ export async function serveSite() {
       page.kind === 'not-found' ? `${origin}/no/such/page/` : `${origin}${folder}${addressOf(page)}`,
     /// Serves a file that the site does not have, at a path below the top of the site.
     add: (path, text) => added.set(`/${path}`, Buffer.from(text)),
+    /// Calls a function with the `{ url, type, bytes }` of each answer, whoever in the browser
+    /// asked for it; the bytes are those on the wire, headers included. Returns what ends it.
+    watch: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));

@@ -133,7 +133,6 @@
   }
 
   details.addEventListener('change', write);
-  details.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
   by('results-more').addEventListener('click', () => {
     const first = document.querySelectorAll('.results a').length;
     shown += STEP;
