@@ -15,7 +15,7 @@ use super::theme::Theme;
 use super::{colour, scripts};
 use crate::artifact::Artifact;
 use crate::content::language::Language;
-use crate::content::settings::{Minify, Settings};
+use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, rule};
 use crate::site::Site;
 
@@ -54,11 +54,9 @@ impl Assets {
                 Err(problem) => problems.push(*problem),
             }
         }
-        let shorten = site.settings.minify == Minify::Safe;
         for (path, file) in &theme.files {
             if let Some(name) = path.strip_prefix("scripts/") {
-                let short = if shorten { scripts::shorter(&file.bytes) } else { None };
-                assets.add(name, short.unwrap_or_else(|| file.bytes.clone()));
+                assets.add(name, scripts::shorter(&file.bytes).unwrap_or_else(|| file.bytes.clone()));
             } else if let Some(name) = path.strip_prefix("pictures/") {
                 assets.add(name, file.bytes.clone());
             }
