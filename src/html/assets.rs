@@ -150,12 +150,7 @@ fn targets() -> Targets {
 
 /// One of the theme's stylesheets with all that it imports, minified, with the council's colours; for
 /// languages that are written from right to left, with the sides changed round.
-fn styles(
-    theme: &Theme,
-    settings: &Settings,
-    sheet: &str,
-    right_to_left: bool,
-) -> Result<String, Box<Diagnostic>> {
+fn styles(theme: &Theme, settings: &Settings, sheet: &str, right_to_left: bool) -> Result<String, Box<Diagnostic>> {
     let council = match &settings.colours.brand {
         Some(brand) => colour::council_styles(brand)?,
         None => String::new(),
