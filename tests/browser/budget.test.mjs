@@ -12,7 +12,8 @@ import { transfersOf } from './transfers.mjs';
 /// Bytes over the wire, compressed, with headers. Photos, and the pictures that Easy Read
 /// has instead of them, are content: they are shown in the table and have a limit of their
 /// own. So has what a service worker fetches once the page is whole.
-const limits = { all: 30_000, css: 12_000, script: 8_000, requests: 6, pictures: 60_000, later: 8_000 };
+// `later` is what the worker fetches once the page is there: most on pages from right to left, whose styles are others.
+const limits = { all: 30_000, css: 12_000, script: 8_000, requests: 6, pictures: 60_000, later: 15_000 };
 
 const measured = [];
 after(() => console.log(tableOf(measured)));

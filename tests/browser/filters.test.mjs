@@ -7,7 +7,8 @@ import { pages } from './built-site.mjs';
 import { attribute, elements } from './html-tree.mjs';
 import { browser, server } from './served-site.mjs';
 
-const filtered = pages.filter((page) => hasId(page, 'list-filters'));
+// The page of results has a filter too, over whatever a search finds.
+const filtered = pages.filter((page) => page.path !== 'search/index.html' && hasId(page, 'list-filters'));
 const services = filtered.find(({ path }) => path === 'services/index.html');
 const breaks = filtered.find(({ path }) => path === 'short-breaks/index.html');
 

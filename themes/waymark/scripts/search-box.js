@@ -21,6 +21,7 @@
     document.head.appendChild(script);
   }));
   window.siteSearch = { root, search: site.search };
+  document.dispatchEvent(new Event('site-search'));
 
   let active = -1, asked = 0, timer;
   const options = () => Array.from(list.children);

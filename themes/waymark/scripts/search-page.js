@@ -73,6 +73,16 @@
     list.hidden = !list.children.length;
   }
 
+  // What searches is fetched with the first words, as if somebody went to the box. Ten seconds is too long to wait.
+  function engine() {
+    if (window.siteSearch) return null;
+    return new Promise((done, failed) => {
+      document.addEventListener('site-search', done, { once: true });
+      setTimeout(failed, 10000);
+      by('q').dispatchEvent(new Event('focus'));
+    });
+  }
+
   async function show() {
     const query = words();
     const now = ++asked;
@@ -84,6 +94,7 @@
     status.textContent = say('waiting');
     let found;
     try {
+      await engine();
       found = await siteSearch.search(query, { facets: chosen(), counts: true, limit: shown });
     } catch (broken) {
       details.hidden = true;
@@ -139,6 +150,9 @@
     show().then(() => (document.querySelectorAll('.results a')[first] || by('q')).focus());
   });
   window.addEventListener('popstate', read);
-  read();
-  details.open = boxes.some((box) => box.checked);
+  // site.js makes the box ready when the page is whole.
+  document.addEventListener('DOMContentLoaded', () => {
+    read();
+    details.open = boxes.some((box) => box.checked);
+  });
 })();
