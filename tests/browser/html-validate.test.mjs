@@ -22,6 +22,12 @@ const checker = new HtmlValidate(new StaticConfigLoader({
     'tel-non-breaking': 'off',
     // Search engines cut a long title at its end, and there stands only the name of the site.
     'long-title': 'off',
+    // The minifier leaves out `type=submit`, which a button is without it.
+    'no-implicit-button-type': 'off',
+    // Suggestions under a search box are a list that a text field leads, which `<select>` cannot be.
+    'prefer-native-element': ['error', { exclude: ['listbox'] }],
+    // A list of links may have a name.
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // Choices of one group share a name, as radio buttons do.
     'form-dup-name': ['error', { shared: ['checkbox', 'radio', 'submit', 'button', 'reset'] }],
   },

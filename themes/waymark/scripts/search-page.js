@@ -30,6 +30,7 @@
     const made = by('result').content.cloneNode(true);
     const link = made.querySelector('a');
     link.href = siteSearch.root.href + page.url;
+    link.textContent = '';
     const write = (element, text) => createSearch.pieces(text, page.words).forEach(([piece, matched]) => {
       const part = matched ? document.createElement('mark') : document.createTextNode(piece);
       if (matched) part.textContent = piece;
