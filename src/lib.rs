@@ -24,6 +24,8 @@ pub mod diagnostics;
 pub mod easy_read;
 pub mod html;
 pub mod pictures;
+#[cfg(feature = "print")]
+pub mod print;
 pub mod publish;
 pub mod serve;
 pub mod site;

@@ -8,6 +8,7 @@ mod body;
 mod browse;
 mod cards;
 mod colour;
+mod downloads;
 mod easy_read;
 mod entries;
 mod feeds;
@@ -24,11 +25,12 @@ mod strategy;
 mod structured_data;
 mod theme;
 mod timeline;
-mod views;
+pub mod views;
 
 use serde_json::json;
 use tera::{Context, Value};
 
+pub use downloads::Download;
 pub use theme::{DEFAULT_THEME, Theme};
 
 use self::assets::Assets;
@@ -57,6 +59,8 @@ pub struct Frame<'s> {
     pub hard_words: HardWords,
     /// Whether links name `index.html`, for a USB stick.
     pub offline: bool,
+    /// The PDFs that pages offer. None unless they were made before the pages.
+    pub downloads: Vec<Download>,
 }
 
 impl<'s> Frame<'s> {
@@ -71,7 +75,7 @@ impl<'s> Frame<'s> {
         let cards = Cards::of(site, &theme);
         fill_globals(&mut theme, site, &assets);
         let hard_words = HardWords::of(&site.content.glossary);
-        Ok(Self { site, theme, assets, cards, drawings, hard_words, offline })
+        Ok(Self { site, theme, assets, cards, drawings, hard_words, offline, downloads: Vec::new() })
     }
 
     /// The recipes of every file of the website.
