@@ -9,10 +9,10 @@ use crate::site::PageIndex;
 /// A PDF that is ready.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Download {
-    /// The page that offers it; none for a pack or a poster.
+    /// The page that offers it; none for the poster, which the timeline offers.
     pub page: Option<PageIndex>,
-    /// Whether it is the Easy Read of that page.
-    pub easy: bool,
+    /// What it is.
+    pub kind: DownloadKind,
     /// Its form.
     pub form: Form,
     /// Where it is.
@@ -23,26 +23,63 @@ pub struct Download {
     pub bytes: u64,
 }
 
-/// The PDFs of an ordinary page, those of its Easy Read first.
-pub fn of_page(frame: &Frame<'_>, page: PageIndex) -> Value {
-    let (easy, plain): (Vec<_>, Vec<_>) =
-        frame.downloads.iter().filter(|download| download.page == Some(page)).partition(|download| download.easy);
-    json!({
-        "easy": easy.into_iter().map(|download| view(frame, download)).collect::<Vec<_>>(),
-        "plain": plain.into_iter().map(|download| view(frame, download)).collect::<Vec<_>>(),
-    })
+/// What a PDF is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DownloadKind {
+    /// The Easy Read of a page.
+    Easy,
+    /// A page as it is.
+    Plain,
+    /// The pack of an event.
+    Pack,
+    /// All pathways by age.
+    Poster,
 }
 
-/// “Easy Read (PDF, 140 KB, 8 pages)”.
-pub fn view(frame: &Frame<'_>, download: &Download) -> Value {
-    let kind = if download.easy { "easy" } else { "plain" };
-    let name = frame.theme.word(&format!("print.download.{kind}.{}", download.form.name()));
+impl DownloadKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Plain => "plain",
+            Self::Pack => "pack",
+            Self::Poster => "poster",
+        }
+    }
+}
+
+/// The PDFs of an ordinary page, those of its Easy Read first. None when there are none.
+pub fn of_page(frame: &Frame<'_>, page: PageIndex) -> Option<Value> {
+    let of_page = |download: &&Download| download.page == Some(page);
+    list(frame, frame.downloads.iter().filter(of_page), "print.download")
+}
+
+/// The PDFs of an Easy Read page, in easy words.
+pub fn of_twin(frame: &Frame<'_>, page: PageIndex) -> Option<Value> {
+    let of_twin = |download: &&Download| download.page == Some(page) && download.kind == DownloadKind::Easy;
+    list(frame, frame.downloads.iter().filter(of_twin), "print.download.in_easy_words")
+}
+
+/// The poster.
+pub fn of_timeline(frame: &Frame<'_>) -> Option<Value> {
+    let is_poster = |download: &&Download| download.kind == DownloadKind::Poster;
+    list(frame, frame.downloads.iter().filter(is_poster), "print.download")
+}
+
+fn list<'d>(frame: &Frame<'_>, downloads: impl Iterator<Item = &'d Download>, words: &str) -> Option<Value> {
+    let views: Vec<Value> = downloads.map(|download| view(frame, download, words)).collect();
+    (!views.is_empty()).then(|| views.into())
+}
+
+/// “Easy Read”, “(PDF, 140 KB, 8 pages)”.
+fn view(frame: &Frame<'_>, download: &Download, words: &str) -> Value {
+    let word = |path: &str| frame.theme.word(&format!("print.download.{path}")).to_owned();
+    let name = frame.theme.word(&format!("{words}.{}.{}", download.kind.word(), download.form.name()));
     let pages = match download.pages {
-        1 => frame.theme.word("print.download.page").to_owned(),
-        many => frame.theme.word("print.download.pages").replace("{pages}", &many.to_string()),
+        1 => word("page"),
+        many => word("pages").replace("{pages}", &many.to_string()),
     };
-    let size = frame.theme.word("print.download.size").replace("{size}", &size(download.bytes)).replace("{pages}", &pages);
-    json!({ "address": download.address, "name": name, "size": size, "form": download.form.name() })
+    let size = word("size").replace("{size}", &size(download.bytes)).replace("{pages}", &pages);
+    json!({ "address": download.address, "name": name, "size": size })
 }
 
 /// “140 KB”, “1.2 MB”.

@@ -30,7 +30,7 @@ pub mod views;
 use serde_json::json;
 use tera::{Context, Value};
 
-pub use downloads::Download;
+pub use downloads::{Download, DownloadKind};
 pub use theme::{DEFAULT_THEME, Theme};
 
 use self::assets::Assets;

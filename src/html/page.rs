@@ -76,7 +76,9 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
     if super::cards::can_be_kept(page) {
         context.insert_value("card", frame.cards.one(index));
     }
-    context.insert("downloads", &super::downloads::of_page(frame, index));
+    if let Some(downloads) = super::downloads::of_page(frame, index) {
+        context.insert("downloads", &downloads);
+    }
     match &page.fields {
         Fields::Service(service) => context.insert_value("service", super::service::service(frame, index, service)),
         Fields::Pathway(pathway) => context.insert_value("pathway", entries::pathway(frame, pathway)),

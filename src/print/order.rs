@@ -51,7 +51,8 @@ impl Order {
         match self.subject {
             Subject::Page(page) => Some(page),
             Subject::Twin(twin) => Some(site.twins[twin].page),
-            Subject::Pack(_) | Subject::Poster => None,
+            Subject::Pack(pack) => site.by_key.get(site.content.packs[pack].fields.event.as_ref()?).copied(),
+            Subject::Poster => None,
         }
     }
 }

@@ -12,7 +12,6 @@ use super::pictures::Pictures;
 use super::place::{Addresses, typed};
 use super::plain::{self, Writer};
 use super::{easy, pack, poster, qr};
-use crate::content::form::Form;
 use crate::content::scalars::Day;
 use crate::diagnostics::Diagnostic;
 use crate::html::Frame;
@@ -237,8 +236,3 @@ pub fn extra_pages(frame: &Frame<'_>, wanted: usize) -> Value {
     pages.into()
 }
 
-/// Whether this form of this subject is offered for reading on a screen too.
-#[must_use]
-pub fn is_for_reading(order: Order) -> bool {
-    order.form != Form::Booklet
-}

@@ -18,7 +18,7 @@ use super::order::{Order, Subject};
 use super::wanted::of_site;
 use crate::artifact::Artifact;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rule};
-use crate::html::{Download, Frame};
+use crate::html::{Download, DownloadKind, Frame};
 use crate::publish::Output;
 
 /// The folder in Fingerpost's own corner of the output.
@@ -144,7 +144,12 @@ impl Shelf {
             .iter()
             .map(|ready| Download {
                 page: ready.order.page(frame.site),
-                easy: matches!(ready.order.subject, Subject::Twin(_)),
+                kind: match ready.order.subject {
+                    Subject::Twin(_) => DownloadKind::Easy,
+                    Subject::Page(_) => DownloadKind::Plain,
+                    Subject::Pack(_) => DownloadKind::Pack,
+                    Subject::Poster => DownloadKind::Poster,
+                },
                 form: ready.order.form,
                 address: ready.path.clone(),
                 pages: ready.pages,
