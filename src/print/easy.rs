@@ -143,7 +143,8 @@ pub fn part(addresses: &Addresses<'_>, index: usize, form: Form) -> Part {
         language: page.front.language.clone(),
         checked_on,
         checked: Some(checked),
-        address: site.short_address(twin.page),
+        // The front page has no name to shorten.
+        address: Some(site.short_address(twin.page)).filter(|short| !short.is_empty()).unwrap_or(twin.address.clone()),
         own: json!({
             "cover": { "picture": easy.cover, "month": checked_on.map(crate::content::scalars::Day::month_in_words) },
             // A folded sheet with a few topics needs no contents.

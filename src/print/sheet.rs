@@ -122,6 +122,9 @@ pub fn lay(frame: &Frame<'_>, pictures: &Pictures<'_>, fonts: &[String], order: 
     let people = site.content.people.as_ref();
     let contacts: Vec<Block> = people.map(|people| writer.contact(&people.helpline)).into_iter().collect();
     let grey = order.form.grey();
+    // PDF/A asks for a date. The day of the build would make every PDF anew each day.
+    let newest = || site.pages.iter().filter_map(|page| page.front.reviewed).max();
+    let date = part.checked_on.or_else(newest).unwrap_or(site.date);
     let mut data = json!({
         "form": {
             "name": order.form.name(),
@@ -136,9 +139,7 @@ pub fn lay(frame: &Frame<'_>, pictures: &Pictures<'_>, fonts: &[String], order: 
         "summary": part.summary,
         "by": settings.council,
         "site": { "name": settings.name },
-        "date": part.checked_on.map(|day| json!({
-            "year": day.0.year(), "month": day.0.month(), "day": day.0.day(),
-        })),
+        "date": { "year": date.0.year(), "month": date.0.month(), "day": date.0.day() },
         "words": words,
         "extra": [],
         "ending": {

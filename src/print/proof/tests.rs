@@ -10,7 +10,7 @@ use crate::print::engine::{Engine, Job, Reading};
 /// A document with everything that can be wrong: headings, a list, a picture, a link, two pages.
 const TEMPLATE: &str = r#"
 #let d = json("/data.json")
-#set document(title: d.title)
+#set document(title: d.title, date: datetime(year: 2026, month: 11, day: 2))
 #set text(font: d.fonts, lang: "en", region: "GB")
 = A heading
 Words and #link("https://example.org/")[a link].
