@@ -120,7 +120,7 @@ fn each_rule_minds_what_it_is_there_for() {
     assert_eq!(faults_of(spoilt), [Fault::LinkWithoutWords(1)]);
 
     let mut spoilt = sound.clone();
-    find(&mut spoilt, |one| has(one, b"Type", b"OBJR")).remove(b"Obj");
+    find(&mut spoilt, |one| has(one, b"S", b"Link")).remove(b"K");
     assert_eq!(faults_of(spoilt), [Fault::LinkOutsideTags(1)]);
 
     let mut spoilt = sound.clone();
