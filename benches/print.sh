@@ -48,7 +48,7 @@ pdfs() { (cd "$BENCH/$1" && find . -name '*.pdf' | sort | xargs sha256sum | sha2
 echo "Load: $(cut -d ' ' -f 1-3 /proc/loadavg)"
 site one 1 booklet
 rm -rf "$BENCH/one/content/pathways" # the poster
-sed -i '/pathways\//d' "$BENCH"/one/content/*/*.md
+sed -i '/pathways\//d' "$BENCH"/one/content/*/*.md "$BENCH"/one/content/data/*.yaml
 for run in 1 2 3; do build one "one-$run" 'one booklet, nothing kept'; done
 
 site many "$PAGES" 'reading, large-18, booklet'

@@ -8,6 +8,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+#[cfg(not(feature = "print"))]
+use crate::build::unprinted::{Shelf, shelf};
 use crate::content::Page;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
@@ -15,8 +17,6 @@ use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule};
 use crate::html::Frame;
 #[cfg(feature = "print")]
 use crate::print::Shelf;
-#[cfg(not(feature = "print"))]
-use crate::build::unprinted::{Shelf, shelf};
 use crate::publish::{Output, Report};
 use crate::site::{self, PageIndex, Site};
 use crate::source::decode::decode;

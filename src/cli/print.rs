@@ -103,7 +103,12 @@ fn print(root: &Path, args: &PrintArgs) -> Result<Diagnostics, Diagnostics> {
     Ok(failed)
 }
 
-fn one(printer: &Printer<'_>, site: &Site, order: Order, out: &Path) -> Result<(Order, Made, PathBuf), Vec<Diagnostic>> {
+fn one(
+    printer: &Printer<'_>,
+    site: &Site,
+    order: Order,
+    out: &Path,
+) -> Result<(Order, Made, PathBuf), Vec<Diagnostic>> {
     let (sheet, _) = printer.lay(order).map_err(|problem| vec![*problem])?;
     let made = printer.print(order, sheet)?;
     let path = order.path(site);

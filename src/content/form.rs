@@ -9,8 +9,10 @@ pub enum Form {
     /// A4, to read and keep.
     Reading,
     /// A4 with letters of 18 points, set afresh.
+    #[serde(rename = "large-18")]
     Large18,
     /// A4 with letters of 24 points, set afresh.
+    #[serde(rename = "large-24")]
     Large24,
     /// A5, four pages a sheet of A4, to print, fold and staple.
     Booklet,

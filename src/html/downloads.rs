@@ -85,7 +85,11 @@ fn view(frame: &Frame<'_>, download: &Download, words: &str) -> Value {
 /// “140 KB”, “1.2 MB”.
 fn size(bytes: u64) -> String {
     let tenths = bytes.div_ceil(100_000);
-    if bytes < 1_000_000 { format!("{} KB", bytes.div_ceil(1000)) } else { format!("{}.{} MB", tenths / 10, tenths % 10) }
+    if bytes < 1_000_000 {
+        format!("{} KB", bytes.div_ceil(1000))
+    } else {
+        format!("{}.{} MB", tenths / 10, tenths % 10)
+    }
 }
 
 #[cfg(test)]

@@ -89,7 +89,11 @@ pub fn read(addresses: &Addresses<'_>, index: usize) -> Easy {
     let mut pictures = BTreeSet::new();
     let mut photos = BTreeSet::new();
     for picture in sheet.pictures() {
-        if picture.photo { photos.insert(picture.name.clone()) } else { pictures.insert(picture.name.clone()) };
+        if picture.photo {
+            photos.insert(picture.name.clone())
+        } else {
+            pictures.insert(picture.name.clone())
+        };
     }
     let setter = Setter { addresses };
     let mut topics: Vec<Topic> = Vec::new();
@@ -180,7 +184,8 @@ impl Setter<'_> {
         let title = Some(self.spans(&part.title)).filter(|title| !title.is_empty());
         // What is only a link helps nobody on paper.
         let on_paper = |row: &&easy_read::Row| {
-            !row.items.is_empty() || row.sentences.iter().flatten().any(|span| !matches!(span, easy_read::Span::Page { .. }))
+            !row.items.is_empty()
+                || row.sentences.iter().flatten().any(|span| !matches!(span, easy_read::Span::Page { .. }))
         };
         Topic { title, new_page, rows: part.rows.iter().filter(on_paper).map(|row| self.row(row)).collect() }
     }

@@ -108,25 +108,37 @@ impl Engine {
         })
     }
 
-    /// Prints.
+    /// Sets the pages.
     ///
     /// # Errors
     /// What typst says, with the line of the template.
-    pub fn print(&self, job: &Job<'_>) -> Result<Made, Box<Diagnostic>> {
+    pub fn set(&self, job: &Job<'_>) -> Result<PagedDocument, Box<Diagnostic>> {
         let Some(main) = id(job.template) else {
             return Err(failed(job.name, format!("there is no template {}", job.template)));
         };
-        let mut files: HashMap<FileId, Bytes> = job
-            .files
-            .iter()
-            .filter_map(|(path, bytes)| id(path).map(|id| (id, bytes.clone())))
-            .collect();
+        let mut files: HashMap<FileId, Bytes> =
+            job.files.iter().filter_map(|(path, bytes)| id(path).map(|id| (id, bytes.clone()))).collect();
         if let Some(data) = id("data.json") {
             files.insert(data, Bytes::new(job.data.clone()));
         }
         let desk = Desk { engine: self, main, files };
-        let document: PagedDocument =
-            typst::compile(&desk).output.map_err(|errors| self.explain(&desk, &errors, job.name))?;
+        typst::compile(&desk).output.map_err(|errors| self.explain(&errors, job.name))
+    }
+
+    /// Sets the pages and writes them as a PDF.
+    ///
+    /// # Errors
+    /// What typst says, with the line of the template.
+    pub fn print(&self, job: &Job<'_>) -> Result<Made, Box<Diagnostic>> {
+        let document = self.set(job)?;
+        self.write(job, &document)
+    }
+
+    /// Writes pages that were set as a PDF.
+    ///
+    /// # Errors
+    /// What typst says, with the line of the template.
+    pub fn write(&self, job: &Job<'_>, document: &PagedDocument) -> Result<Made, Box<Diagnostic>> {
         let for_all = job.reading == Reading::OnScreen;
         let options = PdfOptions {
             ident: Smart::Custom(job.name.to_owned()),
@@ -135,8 +147,7 @@ impl Engine {
             tagged: for_all,
             ..PdfOptions::default()
         };
-        let bytes =
-            typst_pdf::pdf(&document, &options).map_err(|errors| self.explain(&desk, &errors, job.name))?;
+        let bytes = typst_pdf::pdf(document, &options).map_err(|errors| self.explain(&errors, job.name))?;
         let pages = document.pages().len();
         // What typst remembers helps with the next documents, and would otherwise grow with each.
         comemo::evict(3);
@@ -144,22 +155,21 @@ impl Engine {
     }
 
     /// The first thing that typst minds, at its line of the template.
-    fn explain(&self, desk: &Desk<'_>, errors: &[SourceDiagnostic], name: &str) -> Box<Diagnostic> {
+    fn explain(&self, errors: &[SourceDiagnostic], name: &str) -> Box<Diagnostic> {
         let Some(error) = errors.first() else { return failed(name, "no PDF came of it".into()) };
         let message = error.message.to_string();
-        let found = error.span.id().and_then(|id| self.templates.get(&id));
-        match (found, desk.range(error.span)) {
-            (Some((source, shown)), Some(span)) => {
-                let file = SourceFile { path: shown.clone(), text: source.text().to_owned() };
-                let place = Place { file: std::sync::Arc::new(file), span };
-                Box::new(Diagnostic::at(&rule::PRINT_FAILED, place, format!("{name} cannot be made: {message}"), MEND))
-            }
-            _ => failed(name, message),
-        }
+        let Some(id) = error.span.id() else { return failed(name, message) };
+        let Some((source, shown)) = self.templates.get(&id) else { return failed(name, message) };
+        let desk = Desk { engine: self, main: id, files: HashMap::new() };
+        let Some(span) = desk.range(error.span) else { return failed(name, message) };
+        let file = SourceFile { path: shown.clone(), text: source.text().to_owned() };
+        let place = Place { file: std::sync::Arc::new(file), span };
+        Box::new(Diagnostic::at(&rule::PRINT_FAILED, place, format!("{name} cannot be made: {message}"), MEND))
     }
 }
 
-const MEND: &str = "mend this line, or delete your copy of the template to go back to the one that comes with Fingerpost";
+const MEND: &str =
+    "mend this line, or delete your copy of the template to go back to the one that comes with Fingerpost";
 
 fn failed(name: &str, message: String) -> Box<Diagnostic> {
     Box::new(Diagnostic::in_file(

@@ -43,7 +43,10 @@ mod tests {
 
     #[test]
     fn colours_become_greys_and_nothing_else_changes() {
-        assert_eq!(drawing(r##"<path fill="#fcea2b" stroke="#000"/>"##), r##"<path fill="#dadada" stroke="#000000"/>"##);
+        assert_eq!(
+            drawing(r##"<path fill="#fcea2b" stroke="#000"/>"##),
+            r##"<path fill="#dadada" stroke="#000000"/>"##
+        );
         let linked = r##"<use href="#cab"/><g fill="url(#add)"/><g fill="url(#added-b)"/>"##;
         assert_eq!(drawing(linked), linked);
     }

@@ -80,9 +80,9 @@ impl<'f> Printer<'f> {
             return Err(lacking.into_iter().map(|sign| self.lacks(sign, order, &sheet, &path)).collect());
         }
         if order.form == Form::Booklet {
-            return self.booklet(order, sheet, &path).map_err(|problem| vec![*problem]);
+            return self.booklet(sheet, &path).map_err(|problem| vec![*problem]);
         }
-        let made = self.set(&sheet, &path, Reading::OnScreen).map_err(|problem| vec![*problem])?;
+        let made = self.engine.print(&sheet.job(&path, Reading::OnScreen)).map_err(|problem| vec![*problem])?;
         let faults = proof::faults(&made.bytes);
         if faults.is_empty() {
             return Ok(made);
@@ -98,33 +98,26 @@ impl<'f> Printer<'f> {
         Err(unsound.collect())
     }
 
-    fn set(&self, sheet: &Sheet, path: &str, reading: Reading) -> Result<Made, Box<Diagnostic>> {
-        let job = Job { template: sheet.template, data: sheet.bytes(), files: &sheet.files, name: path, reading };
-        self.engine.print(&job)
-    }
-
     /// Sets the pages, fills up the last sheet, and puts them on sheets of A4.
-    fn booklet(&self, _: Order, mut sheet: Sheet, path: &str) -> Result<Made, Box<Diagnostic>> {
-        let mut inner = self.set(&sheet, path, Reading::OnScreen)?;
-        let missing = booklet::missing(inner.pages);
+    fn booklet(&self, mut sheet: Sheet, path: &str) -> Result<Made, Box<Diagnostic>> {
+        let mut pages = self.engine.set(&sheet.job(path, Reading::OnPaperOnly))?;
+        let missing = booklet::missing(pages.pages().len());
         if missing > 0 {
             sheet.data["extra"] = sheet::extra_pages(self.addresses.frame, missing);
-            inner = self.set(&sheet, path, Reading::OnScreen)?;
+            pages = self.engine.set(&sheet.job(path, Reading::OnPaperOnly))?;
         }
+        let inner = self.engine.write(&sheet.job(path, Reading::OnPaperOnly), &pages)?;
         let sides: Vec<[usize; 2]> =
             booklet::sides(inner.pages.next_multiple_of(4)).into_iter().map(|(left, right)| [left, right]).collect();
-        let data = serde_json::json!({
-            "title": sheet.data["title"], "by": sheet.data["by"], "sides": sides, "pages": inner.pages,
-        });
+        let data = serde_json::json!({ "title": sheet.data["title"], "by": sheet.data["by"], "sides": sides });
         let files = [("inner.pdf".to_owned(), Bytes::new(inner.bytes))];
-        let job = Job {
+        self.engine.print(&Job {
             template: "booklet.typ",
             data: data.to_string().into_bytes(),
             files: &files,
             name: path,
             reading: Reading::OnPaperOnly,
-        };
-        self.engine.print(&job)
+        })
     }
 
     /// A sign that no font has, where it stands.
@@ -132,13 +125,15 @@ impl<'f> Printer<'f> {
         let site = self.addresses.frame.site;
         let code = format!("U+{:04X}", u32::from(sign));
         let message = format!("the fonts of the theme have no “{sign}” ({code}), so /{path} is not made");
-        let mend = "write it in words, or use a picture; for another alphabet, add a font to the folder “fonts” of your theme";
+        let mend =
+            "write it in words, or use a picture; for another alphabet, add a font to the folder “fonts” of your theme";
         let of_twin = match order.subject {
             Subject::Twin(twin) => Some(site.twins[twin].easy.document.file().clone()),
             Subject::Pack(pack) => Some(site.content.packs[pack].yaml.file.clone()),
             _ => None,
         };
-        let twins = sheet.pages.iter().filter_map(|page| site.twin(*page)).map(|twin| twin.easy.document.file().clone());
+        let twins =
+            sheet.pages.iter().filter_map(|page| site.twin(*page)).map(|twin| twin.easy.document.file().clone());
         let pages = sheet.pages.iter().map(|page| site.pages[*page].document.file().clone());
         let data = site.content.data.values().map(|yaml| yaml.file.clone());
         for file in of_twin.into_iter().chain(twins).chain(pages).chain(data) {

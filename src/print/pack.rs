@@ -40,7 +40,8 @@ pub fn when_and_where(addresses: &Addresses<'_>, pack: usize) -> (Option<String>
     let mut place = fields.place.clone();
     let event = fields.event.as_ref().and_then(|key| site.by_key.get(key)).map(|index| &site.pages[*index]);
     if let Some(Fields::Event(event)) = event.map(|page| &page.fields) {
-        let day = fields.date.or_else(|| occurrences(&event.when, site.date).first().copied()).unwrap_or(event.when.date);
+        let day =
+            fields.date.or_else(|| occurrences(&event.when, site.date).first().copied()).unwrap_or(event.when.date);
         let writer = Writer::of(addresses);
         let (from, to) = (event.when.from.in_words(), event.when.to.in_words());
         let hours = writer.filled("event.time", &[("from", &from), ("to", &to)]);
@@ -63,9 +64,11 @@ pub fn part(addresses: &Addresses<'_>, pack: usize, form: Form) -> Part {
         title: fields.title.clone(),
         summary: fields.summary.clone().unwrap_or_else(|| site.settings.summary.clone()),
         checked_on: pages.iter().filter_map(|page| site.pages[*page].front.reviewed).max(),
-        address: fields.event.as_ref().and_then(|key| site.by_key.get(key)).map_or(String::new(), |event| {
-            site.addresses[*event].clone()
-        }),
+        address: fields
+            .event
+            .as_ref()
+            .and_then(|key| site.by_key.get(key))
+            .map_or(String::new(), |event| site.addresses[*event].clone()),
         pages: pages.clone(),
         ..Part::default()
     };
@@ -135,10 +138,8 @@ pub fn ticket(addresses: &Addresses<'_>, pack: usize, pages: usize, booklet_page
     lines.extend(place);
     lines.push(String::new());
     let sheets = pages.div_ceil(2);
-    lines.push(writer.filled(
-        "print.ticket.reading",
-        &[("pages", &pages.to_string()), ("sheets", &sheets.to_string())],
-    ));
+    lines
+        .push(writer.filled("print.ticket.reading", &[("pages", &pages.to_string()), ("sheets", &sheets.to_string())]));
     if let Some(sides) = booklet_pages {
         let sheets = sides.div_ceil(2).to_string();
         lines.push(writer.filled("print.ticket.booklet", &[("sheets", &sheets)]));

@@ -9,8 +9,8 @@ use crate::content::guide::{Guide, PageRole};
 use crate::content::pathway::{Pathway, Stage};
 use crate::content::service::{Cost, OpeningTime, Service, Weekday};
 use crate::content::{Fields, Kind};
-use crate::html::views::ages;
 use crate::html::Frame;
+use crate::html::views::ages;
 use crate::site::{PageIndex, Site};
 
 /// An ordinary page, before it is set.
@@ -283,7 +283,11 @@ impl<'a> Writer<'a> {
     }
 
     fn phone(&self, number: &str) -> Block {
-        Block::Contact { name: None, role: None, ways: vec![self.way("contact.phone", number, Some(phone_link(number)))] }
+        Block::Contact {
+            name: None,
+            role: None,
+            ways: vec![self.way("contact.phone", number, Some(phone_link(number)))],
+        }
     }
 
     pub(super) fn section(&self, title: &str, blocks: Vec<Block>) -> Section {
@@ -375,8 +379,12 @@ impl<'a> Writer<'a> {
             let Some(index) = site.by_key.get(&format!("places/{name}")).copied() else { continue };
             let Fields::Place(place) = &site.pages[index].fields else { continue };
             blocks.push(Block::heading(3, &site.pages[index].front.title));
-            let lines: Vec<&str> =
-                place.address_lines.iter().map(String::as_str).chain(std::iter::once(place.postcode.as_str())).collect();
+            let lines: Vec<&str> = place
+                .address_lines
+                .iter()
+                .map(String::as_str)
+                .chain(std::iter::once(place.postcode.as_str()))
+                .collect();
             blocks.push(Block::words(lines.join(", ")));
             let features = self.all_named(&words.access_features, &place.features);
             if !features.is_empty() {
@@ -385,10 +393,7 @@ impl<'a> Writer<'a> {
             }
             if let Some(barriers) = &place.barriers {
                 blocks.push(Block::Paragraph {
-                    words: vec![
-                        Span::strong(format!("{} ", self.word("place.barriers_short"))),
-                        Span::plain(barriers),
-                    ],
+                    words: vec![Span::strong(format!("{} ", self.word("place.barriers_short"))), Span::plain(barriers)],
                 });
             }
             if let Some(way) = &place.getting_there {

@@ -66,7 +66,11 @@ impl<'m> Reader<'_, 'm> {
     /// The next block. Nothing at the end of what is open, which is then closed.
     fn block(&mut self) -> Vec<Block> {
         match self.events.peek().map(|(event, _)| event.clone()) {
-            Some(Event::Text(_) | Event::Code(_) | Event::Start(Tag::Link { .. } | Tag::Strong | Tag::Emphasis | Tag::Strikethrough)) => {
+            Some(
+                Event::Text(_)
+                | Event::Code(_)
+                | Event::Start(Tag::Link { .. } | Tag::Strong | Tag::Emphasis | Tag::Strikethrough),
+            ) => {
                 // Tight lists have words without a paragraph.
                 let words = self.words_up_to_block();
                 return vec![Block::Paragraph { words }];
@@ -173,7 +177,9 @@ impl<'m> Reader<'_, 'm> {
         let mut spans = Spans::default();
         while let Some(event) = self.next() {
             match event {
-                Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link) => spans.end(&event),
+                Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link) => {
+                    spans.end(&event)
+                }
                 Event::End(_) => break,
                 Event::Start(Tag::Image { dest_url, title, .. }) => pictures.extend(self.picture(&dest_url, &title)),
                 Event::Start(_) => {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use typst::foundations::Bytes;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use super::engine::{Job, Reading};
 use super::order::{Order, Subject};
 use super::paper::Block;
 use super::pictures::Pictures;
@@ -50,6 +51,12 @@ impl Sheet {
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         self.data.to_string().into_bytes()
+    }
+
+    /// It as typst is told of it.
+    #[must_use]
+    pub fn job<'j>(&'j self, name: &'j str, reading: Reading) -> Job<'j> {
+        Job { template: self.template, data: self.bytes(), files: &self.files, name, reading }
     }
 
     /// Every word on it, the theme's too.
@@ -104,7 +111,12 @@ pub struct Part {
 ///
 /// # Errors
 /// A picture that cannot be opened.
-pub fn lay(frame: &Frame<'_>, pictures: &Pictures<'_>, fonts: &[String], order: Order) -> Result<Sheet, Box<Diagnostic>> {
+pub fn lay(
+    frame: &Frame<'_>,
+    pictures: &Pictures<'_>,
+    fonts: &[String],
+    order: Order,
+) -> Result<Sheet, Box<Diagnostic>> {
     let addresses = Addresses { frame };
     let part = match order.subject {
         Subject::Page(page) => of_page(&addresses, page),
@@ -236,4 +248,3 @@ pub fn extra_pages(frame: &Frame<'_>, wanted: usize) -> Value {
         .collect();
     pages.into()
 }
-

@@ -4,9 +4,8 @@ use lopdf::content::Content;
 use lopdf::{Document, ObjectId};
 
 /// What draws something.
-const PAINTS: [&str; 19] = [
-    "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", "\"", "BI", "ID", "EI", "d0",
-];
+const PAINTS: [&str; 19] =
+    ["S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "Tj", "TJ", "'", "\"", "BI", "ID", "EI", "d0"];
 
 /// Whether something is drawn between no marks.
 pub fn is_outside_tags(document: &Document, page: ObjectId) -> bool {

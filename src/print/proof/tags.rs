@@ -17,10 +17,55 @@ pub struct Tags {
 
 /// The tags of PDF 1.7, which every program knows (ISO 32000-1, 14.8.4).
 const KNOWN: [&str; 49] = [
-    "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private",
-    "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD", "THead",
-    "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby", "RB", "RT",
-    "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form",
+    "Document",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "BlockQuote",
+    "Caption",
+    "TOC",
+    "TOCI",
+    "Index",
+    "NonStruct",
+    "Private",
+    "P",
+    "H",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "THead",
+    "TBody",
+    "TFoot",
+    "Span",
+    "Quote",
+    "Note",
+    "Reference",
+    "BibEntry",
+    "Code",
+    "Link",
+    "Annot",
+    "Ruby",
+    "RB",
+    "RT",
+    "RP",
+    "Warichu",
+    "WT",
+    "WP",
+    "Figure",
+    "Formula",
+    "Form",
 ];
 
 /// No document is deeper; a broken one may lead in a circle.
@@ -93,7 +138,8 @@ impl Reader<'_> {
         if !KNOWN.contains(&tag) {
             self.tags.faults.push(Fault::UnknownTag(tag.to_owned()));
         }
-        if parent == "L" && !matches!(tag, "LI" | "Caption" | "L") || parent == "LI" && !matches!(tag, "Lbl" | "LBody") {
+        if parent == "L" && !matches!(tag, "LI" | "Caption" | "L") || parent == "LI" && !matches!(tag, "Lbl" | "LBody")
+        {
             self.tags.faults.push(Fault::ListWithoutItems);
         }
         let level = tag.strip_prefix('H').and_then(|level| level.parse::<u8>().ok());

@@ -22,7 +22,8 @@ Words and #link("https://example.org/")[a link].
 == The end
 "#;
 
-const DOT: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z" fill="#123"/></svg>"##;
+const DOT: &str =
+    r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7z" fill="#123"/></svg>"##;
 
 fn sound() -> Document {
     let mut theme = Theme::load(std::path::Path::new("/nowhere"), DEFAULT_THEME, false).unwrap();
@@ -63,7 +64,8 @@ fn with_metadata(mut document: Document, from: &str, to: &str) -> Document {
     let text = document.get_object(id).unwrap().as_stream().unwrap().get_plain_content().unwrap();
     let text = String::from_utf8(text).unwrap();
     assert!(text.contains(from), "{text}");
-    let stream = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, text.replace(from, to).into_bytes());
+    let stream =
+        Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, text.replace(from, to).into_bytes());
     document.objects.insert(id, Object::Stream(stream));
     document
 }
