@@ -10,10 +10,11 @@
 //! 6. [`check`]: rules over the site.
 //! 7. [`easy_read`]: joins a twin and its page into what readers get, on a screen or on paper.
 //! 8. [`html`]: turns the site into artifacts: pages, styles, feeds.
-//! 9. [`publish`]: writes what changed into the output folder and nothing else.
-//! 10. [`build`]: the flow from folder to website, in one function.
-//! 11. [`serve`]: the same flow, watching, with the result in the browser.
-//! 12. [`cli`]: one file a command; speaks to people.
+//! 9. `print`: turns the site into PDFs; behind a feature, which is on by default.
+//! 10. [`publish`]: writes what changed into the output folder and nothing else.
+//! 11. [`build`]: the flow from folder to website, in one function.
+//! 12. [`serve`]: the same flow, watching, with the result in the browser.
+//! 13. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
