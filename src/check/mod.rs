@@ -9,6 +9,7 @@ mod contacts;
 mod freshness;
 mod headings;
 mod html;
+mod law;
 mod link_words;
 mod links;
 mod lost_words;
@@ -55,6 +56,7 @@ pub fn run(site: &Site) -> Diagnostics {
     found.extend(of_data(site, &known));
     found.extend(pictures::logo(site));
     found.extend(statement::check(site));
+    found.extend(law::check(site));
     found
 }
 

@@ -6,6 +6,7 @@ mod gaps;
 mod init;
 mod new;
 mod progress;
+mod report;
 mod serve;
 
 use std::path::PathBuf;
@@ -39,6 +40,8 @@ enum Command {
     Build(build::BuildArgs),
     /// List everything that is wrong or overdue, and how to mend it
     Check(check::CheckArgs),
+    /// Prove what the site covers, what is due, where help is missing and what families said
+    Report(report::ReportArgs),
     /// Start a new page with its fields in order and a hint at each
     New(new::NewArgs),
     /// Start a new site in a folder of its own
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(&cli.site, args),
         Command::Build(args) => build::run(&cli.site, args),
         Command::Check(args) => check::run(&cli.site, args),
+        Command::Report(args) => report::run(&cli.site, args),
         Command::New(args) => new::run(&cli.site, args),
         Command::Init(args) => init::run(args),
     }

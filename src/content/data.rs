@@ -64,13 +64,17 @@ pub struct AgeBand {
     pub ages: Ages,
 }
 
-/// `content/data/schedule2.yaml`: what Schedule 2 of the SEND Regulations 2014 asks for.
+/// `content/data/schedule2.yaml`: what Schedule 2 of the SEND Regulations 2014 asks for,
+/// and the Code of Practice and other regulations beside it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Schedule2Row {
     /// A name that stays when a number is corrected: `out-of-area`.
     pub id: String,
-    /// The paragraph of Schedule 2, such as `2`.
+    /// Where this is asked for; Schedule 2 unless it says otherwise.
+    #[serde(default)]
+    pub law: Law,
+    /// The paragraph of Schedule 2 or of the Code, or the regulation, such as `2`.
     pub paragraph: String,
     /// What must be published, in plain words.
     pub asks_for: String,
@@ -78,6 +82,34 @@ pub struct Schedule2Row {
     pub source: String,
     /// False while the number still has to be checked against the Regulations.
     pub confirmed: bool,
+    /// A page of another website, where no page of this one answers. It counts as a limited answer.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Where a row of the law's list stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Law {
+    /// Schedule 2 of the Special Educational Needs and Disability Regulations 2014.
+    #[default]
+    #[serde(rename = "schedule-2")]
+    Schedule2,
+    /// The SEND Code of Practice of January 2015, chapter 4.
+    CodeOfPractice,
+    /// The body of the 2014 Regulations.
+    SendRegulations,
+    /// The Breaks for Carers of Disabled Children Regulations 2011.
+    ShortBreaks,
+}
+
+/// A page of another website.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Elsewhere {
+    /// What it is called.
+    pub title: String,
+    /// Its address.
+    pub link: String,
 }
 
 /// `content/data/glossary.yaml`: hard words and initials.

@@ -238,6 +238,12 @@ rules! {
         "The accessibility statement is reviewed every year and promises nothing in the past"
         because "Auditors fail a statement that is older than a year or that promised a date now gone."
         basis "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulation 8";
+    LAW_ROW_MISSING "law-row-missing" Error
+        "Every row of the law's list is answered by a page"
+        because "A Local Offer can be held unlawful for what it leaves out.";
+    LAW_ROW_LIMITED "law-row-limited" Warning
+        "A row of the law's list is answered on this website, by a page that was checked in time"
+        because "Peer review counts a link to another website, or a page that is late for its check, as half an answer.";
     MISSING_PAGE "missing-page" Error
         "The site needs a page for this job"
         because "Every page links to it."

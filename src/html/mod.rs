@@ -8,6 +8,7 @@ mod body;
 mod browse;
 mod cards;
 mod colour;
+mod coverage;
 mod entries;
 mod feeds;
 mod filters;
@@ -16,6 +17,7 @@ mod lists;
 mod made;
 pub mod minify;
 mod page;
+pub mod paper;
 pub mod proof;
 mod service;
 pub mod starters;
@@ -78,6 +80,7 @@ impl<'s> Frame<'s> {
         artifacts.extend(browse::artifacts(self));
         artifacts.extend(made::artifacts(self));
         artifacts.extend(timeline::artifacts(self));
+        artifacts.extend(coverage::artifact(self));
         artifacts.extend(feeds::artifacts(self));
         artifacts
     }

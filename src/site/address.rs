@@ -9,6 +9,24 @@ use crate::diagnostics::{Diagnostic, Place, rule};
 /// Pages that the site makes itself, whatever its content.
 pub const MADE: [&str; 6] = ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list"];
 
+/// How the site covers the law's list; made when the settings ask for it.
+pub const COVERAGE: &str = "what-the-law-asks";
+
+/// Where help is missing; made when the settings ask for it.
+pub const GAPS: &str = "gaps";
+
+/// Questions that lead to advice.
+pub const HELPERS: &str = "helpers";
+
+/// Pages that the site makes below the lists of a kind, each ending in a slash.
+pub const MADE_BELOW: [&str; 2] = [FEEDBACK_REPORT, COMPARISON];
+
+/// The year's comments and answers.
+pub const FEEDBACK_REPORT: &str = "you-said/report/";
+
+/// What each area promises on the same theme.
+pub const COMPARISON: &str = "strategies/compare/";
+
 /// The pathways told together by age; made when there are pathways.
 pub const TIMELINE: &str = "timeline";
 
@@ -18,7 +36,7 @@ const TAKEN: [&str; 5] = ["search", "assets", "static", "404", "index"];
 /// Whether the site makes something at this address itself, so that no page may take it.
 #[must_use]
 pub fn is_reserved(top: &str) -> bool {
-    MADE.contains(&top) || TAKEN.contains(&top) || top == TIMELINE
+    MADE.contains(&top) || TAKEN.contains(&top) || [TIMELINE, COVERAGE, GAPS, HELPERS].contains(&top)
 }
 
 /// The address of a page: its folder and name, `/`-ended; free pages live at the top.
@@ -41,7 +59,8 @@ pub fn clashes(pages: &[std::sync::Arc<Page>], addresses: &[String]) -> (Vec<(St
     for (at, address) in addresses.iter().enumerate() {
         let page = &pages[at];
         let top = address.trim_end_matches('/');
-        if page.kind == Kind::FreePage && (is_reserved(top) || Kind::of_folder(top).is_some()) {
+        let is_made = page.kind == Kind::FreePage && (is_reserved(top) || Kind::of_folder(top).is_some());
+        if is_made || MADE_BELOW.contains(&address.as_str()) {
             problems.push(Diagnostic::at(
                 &rule::DUPLICATE_ADDRESS,
                 field(page, "address"),
