@@ -3,6 +3,7 @@
 //! These rules look at the whole site. Their weight is the settings' to say:
 //! a new site cannot have everything, and a council that is done wants to stay so.
 
+use super::{involvement, provision};
 use crate::content::settings::Weight;
 use crate::diagnostics::{Diagnostic, Place, Severity, rule};
 use crate::report::coverage::{self, Answer};
@@ -12,9 +13,11 @@ use crate::site::Site;
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let Some(weight) = weight(site.settings.proof.law) else { return Vec::new() };
     let mut found = rows(site);
+    found.extend(provision::check(site));
+    found.extend(involvement::check(site));
     for problem in &mut found {
-        // Half an answer stops nobody's site.
-        problem.severity = if problem.rule.severity == Severity::Error { weight } else { weight.max(Severity::Warning) };
+        // The heaviest comes first in the order of weights: half an answer stops nobody's site.
+        problem.severity = weight.max(problem.rule.severity);
     }
     found
 }

@@ -8,7 +8,10 @@ mod acronyms;
 mod contacts;
 mod freshness;
 mod headings;
+mod helpers;
 mod html;
+mod identity;
+mod involvement;
 mod law;
 mod link_words;
 mod links;
@@ -17,6 +20,7 @@ mod near;
 mod phone;
 mod pictures;
 mod prose;
+mod provision;
 mod reading;
 mod sentences;
 mod statement;
@@ -29,6 +33,7 @@ use rayon::prelude::*;
 use self::acronyms::Known;
 use self::prose::Prose;
 use self::reading::Reading;
+use crate::content::helper::PREFIX;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::site::{PageIndex, Site};
 use crate::source::yaml::Tree;
@@ -43,6 +48,7 @@ const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
     html::check,
     contacts::check,
     freshness::check,
+    identity::check,
 ];
 
 /// Everything that is wrong with a linked site, in no order that matters.
@@ -56,6 +62,7 @@ pub fn run(site: &Site) -> Diagnostics {
     found.extend(of_data(site, &known));
     found.extend(pictures::logo(site));
     found.extend(statement::check(site));
+    found.extend(helpers::check(site));
     found.extend(law::check(site));
     found
 }
@@ -86,8 +93,9 @@ fn of_words(prose: &[Prose], known: &Known) -> Vec<Diagnostic> {
 fn of_data(site: &Site, known: &Known) -> Vec<Diagnostic> {
     let mut found = contacts::of_data(site);
     found.extend(links::of_data(site));
-    for name in ["accessibility", "glossary", "people", "vocabularies"] {
-        if let Some(yaml) = site.content.data.get(name)
+    let helpers = site.content.helpers.iter().map(|(name, _)| format!("{PREFIX}{name}"));
+    for name in ["accessibility", "glossary", "people", "vocabularies"].map(str::to_owned).into_iter().chain(helpers) {
+        if let Some(yaml) = site.content.data.get(&name)
             && let Ok(tree) = Tree::parse(yaml)
         {
             found.extend(of_words(&prose::of_fields(&tree, &yaml.file), known));

@@ -30,6 +30,9 @@ pub struct Vocabularies {
     pub outcomes: Vec<Term>,
     /// Kinds of short break (regulation 4 of the 2011 Regulations).
     pub short_break_kinds: Vec<Term>,
+    /// What strategies promise, so that those of several areas can be compared.
+    #[serde(default)]
+    pub strategy_themes: Vec<Term>,
     /// The three themes of regulation 56.
     pub feedback_themes: Vec<Term>,
     /// Access features of places.
@@ -140,6 +143,23 @@ pub struct People {
     pub advice_service: Contact,
     /// Help that cannot wait, most urgent first.
     pub urgent: Vec<UrgentHelp>,
+    /// The pages of those whom every Local Offer must name, as `kind-folder/name`.
+    #[serde(default)]
+    pub bodies: Bodies,
+}
+
+/// Whom every Local Offer must name (Schedule 2 of the SEND Regulations 2014; Code of Practice, 4.30).
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bodies {
+    /// The information, advice and support service of section 32 of the 2014 Act.
+    pub advice_service: Option<String>,
+    /// The parent carer forum.
+    pub parent_carer_forum: Option<String>,
+    /// Disagreement resolution and mediation.
+    pub mediation: Option<String>,
+    /// The SEND Tribunal and the right to appeal to it.
+    pub tribunal: Option<String>,
 }
 
 /// Help in an emergency.
@@ -222,6 +242,8 @@ pub struct AccessibilityIssue {
     pub instead: String,
     /// The day by which it is to be mended.
     pub fix_by: Option<Day>,
+    /// What the assessment found, or where it can be read. Needed where mending it would be a disproportionate burden.
+    pub assessment: Option<String>,
 }
 
 /// The three reasons that the regulations know.

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, Vocabularies};
 use super::flaws::Flaws;
+use super::helper::{Helper, PREFIX};
 use super::{Fields, Kind, Page, sound};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rule, suggest};
 use crate::source::decode::{decode, decode_pair};
@@ -32,6 +33,8 @@ pub struct Content {
     pub people: Option<People>,
     /// The facts of the accessibility statement, with the file that holds them.
     pub accessibility: Option<AccessibilityStatement>,
+    /// Decision helpers by name, in order.
+    pub helpers: Vec<(String, Helper)>,
     /// The data files, to point at.
     pub data: HashMap<String, crate::source::yaml::Yaml>,
 }
@@ -75,6 +78,7 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
     content.people = reader.required("people");
     content.accessibility = reader.required("accessibility");
     content.schedule2 = reader.optional("schedule2").unwrap_or_default();
+    content.helpers = reader.helpers();
     reader.no_others();
     if let Some(yaml) = data.get("vocabularies") {
         problems.extend(sound::vocabularies(&content.vocabularies, yaml));
@@ -114,11 +118,31 @@ impl DataReader<'_> {
         self.optional(name)
     }
 
+    fn helpers(&mut self) -> Vec<(String, Helper)> {
+        let mut names: Vec<_> = self.data.keys().filter_map(|name| name.strip_prefix(PREFIX)).collect();
+        names.sort_unstable();
+        let mut helpers = Vec::new();
+        for name in names {
+            let better = super::slug(name);
+            if name != better || name.is_empty() {
+                self.problems.push(Diagnostic::in_file(
+                    &rule::FILE_NAME,
+                    self.data[&format!("{PREFIX}{name}")].file.path.clone(),
+                    format!("“{name}” cannot be a web address"),
+                    format!("rename the file to {PREFIX}{better}.yaml: small letters, numbers and hyphens"),
+                ));
+            } else if let Some(helper) = self.optional(&format!("{PREFIX}{name}")) {
+                helpers.push((name.to_owned(), helper));
+            }
+        }
+        helpers
+    }
+
     fn no_others(&mut self) {
         let mut names: Vec<_> = self.data.keys().collect();
         names.sort();
         for name in names {
-            if !DATA_FILES.contains(&name.as_str()) {
+            if !DATA_FILES.contains(&name.as_str()) && !name.starts_with(PREFIX) {
                 self.problems.push(Diagnostic::in_file(
                     &rule::UNKNOWN_FOLDER,
                     self.data[name].file.path.clone(),

@@ -9,6 +9,7 @@ pub mod feedback;
 mod flaws;
 pub mod front;
 pub mod guide;
+pub mod helper;
 mod load;
 pub mod markdown;
 pub mod organisation;

@@ -8,11 +8,15 @@ mod body;
 mod browse;
 mod cards;
 mod colour;
+mod comparison;
 mod coverage;
 mod entries;
+mod feedback_report;
 mod feeds;
 mod filters;
+mod gaps;
 mod hard_words;
+mod helpers;
 mod lists;
 mod made;
 pub mod minify;
@@ -20,6 +24,7 @@ mod page;
 pub mod paper;
 pub mod proof;
 mod service;
+mod short_breaks;
 pub mod starters;
 mod strategy;
 mod structured_data;
@@ -81,6 +86,10 @@ impl<'s> Frame<'s> {
         artifacts.extend(made::artifacts(self));
         artifacts.extend(timeline::artifacts(self));
         artifacts.extend(coverage::artifact(self));
+        artifacts.extend(helpers::artifacts(self));
+        artifacts.extend(feedback_report::artifact(self));
+        artifacts.extend(comparison::artifact(self));
+        artifacts.extend(gaps::artifact(self));
         artifacts.extend(feeds::artifacts(self));
         artifacts
     }
@@ -162,6 +171,9 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets) {
         "date": site.date,
         "date_in_words": site.date.in_words(),
         "roles": roles,
+        "law_page": settings.proof.law_page && !site.content.schedule2.is_empty(),
+        "gaps_page": settings.proof.gaps_page,
+        "helpers": !site.content.helpers.is_empty(),
     });
     let people = site.content.people.as_ref().map(|people| {
         json!({

@@ -8,6 +8,7 @@ use tera::Context;
 use super::{Frame, base_url, body, entries, root_of, strategy, structured_data};
 use crate::artifact::Artifact;
 use crate::content::guide::PageRole;
+use crate::content::scalars::Day;
 use crate::content::{Fields, Kind};
 use crate::site::{PageIndex, sort_key};
 
@@ -23,6 +24,7 @@ fn template(frame: &Frame<'_>, index: PageIndex) -> &'static str {
     match (page.kind, page.role()) {
         (_, Some(PageRole::Home)) => "home.html",
         (_, Some(PageRole::Contact)) => "contact.html",
+        (_, Some(PageRole::ShortBreaksStatement)) => "short-breaks-statement.html",
         (Kind::Service | Kind::ShortBreak, _) => "service.html",
         (Kind::Pathway, _) => "pathway.html",
         (Kind::Strategy, _) => "strategy.html",
@@ -64,9 +66,11 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
             "due": freshness.due.map(|day| json!({ "date": day, "words": day.in_words() })),
             "overdue": freshness.is_overdue(),
             "owner": page.front.owner,
+            "changed": changed(frame, index),
         }),
     );
     context.insert("body", &body);
+    context.insert("helpers", &super::helpers::of_page(site, index));
     context.insert("hard_words", &hard_words(frame, index, &body.hard_words));
     context.insert_value("related", frame.cards.several(&related));
     context.insert_value("changed_by", frame.cards.several(changed_by));
@@ -88,9 +92,33 @@ fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
         }
         Fields::Place(place) => context.insert_value("place", entries::place(frame, index, place)),
         Fields::FreePage(free) if free.role == Some(PageRole::Home) => home(frame, &mut context),
+        Fields::FreePage(free) if free.role == Some(PageRole::ShortBreaksStatement) => {
+            context.insert("statement", &super::short_breaks::statement(frame, index));
+        }
         Fields::FreePage(_) => {}
     }
     context
+}
+
+/// What changed last, if that was within a year: the day, and what, in the theme's words.
+fn changed(frame: &Frame<'_>, index: PageIndex) -> Option<serde_json::Value> {
+    let site = frame.site;
+    let change = site.history.get(&site.pages[index].key)?;
+    let a_year_ago = Day(site.date.0.saturating_sub(jiff::Span::new().years(1)));
+    if !(a_year_ago..=site.date).contains(&change.day) {
+        return None;
+    }
+    let mut what: Vec<&str> = Vec::new();
+    for field in &change.fields {
+        let word = match frame.theme.word(&format!("history.fields.{field}")) {
+            "" => frame.theme.word("history.fields.other"),
+            word => word,
+        };
+        if !what.contains(&word) {
+            what.push(word);
+        }
+    }
+    Some(json!({ "date": change.day, "words": change.day.in_words(), "what": what }))
 }
 
 /// The meanings of the hard words on a page: of its own words, its summary and its fields.

@@ -186,7 +186,8 @@ pub fn paper(coverage: &Coverage<'_>, base_url: &str) -> Paper {
     let Tally { yes, limited, no } = coverage.tally;
     let all = coverage.rows.len();
     let rows = coverage.rows.iter().map(|row| {
-        let pages = row.pages.iter().map(|page| Cell::link(page.title, format!("{base_url}{}", page.address))).collect();
+        let pages =
+            row.pages.iter().map(|page| Cell::link(page.title, format!("{base_url}{}", page.address))).collect();
         vec![
             Cell::text(cited(row.asked) + if row.asked.confirmed { "" } else { " (number to be confirmed)" }),
             Cell::text(&row.asked.asks_for),
@@ -206,7 +207,9 @@ pub fn paper(coverage: &Coverage<'_>, base_url: &str) -> Paper {
         ],
         table: Table {
             caption: "What the law asks for, and what answers it".into(),
-            columns: vec!["Where", "What must be published", "Answer", "Pages", "Checked", "What is missing"],
+            columns: ["Where", "What must be published", "Answer", "Pages", "Checked", "What is missing"]
+                .map(str::to_owned)
+                .to_vec(),
             rows: rows.collect(),
         },
         after: Vec::new(),

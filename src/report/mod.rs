@@ -5,6 +5,9 @@
 //! commissioners, so these sentences stand here; what families read is the theme's.
 
 pub mod coverage;
+pub mod feedback;
+pub mod freshness;
+pub mod gaps;
 mod paper;
 
 pub use paper::{Cell, Paper, Table};

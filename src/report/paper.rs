@@ -22,7 +22,7 @@ pub struct Table {
     /// What the table shows.
     pub caption: String,
     /// The headings.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<String>,
     /// The rows, each as long as the headings.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -101,7 +101,7 @@ impl Paper {
         let mut writer = csv::Writer::from_writer(Vec::new());
         let mut write = |cells: Vec<String>| writer.write_record(cells.iter().map(|cell| harmless(cell)));
         // Writing into memory cannot fail.
-        write(self.table.columns.iter().map(ToString::to_string).collect()).unwrap_or_default();
+        write(self.table.columns.clone()).unwrap_or_default();
         for row in &self.table.rows {
             write(row.iter().map(|cell| cell.plain("; ")).collect()).unwrap_or_default();
         }
@@ -136,7 +136,7 @@ mod tests {
             about: vec!["About it.".into()],
             table: Table {
                 caption: "Caption".into(),
-                columns: vec!["One", "Two"],
+                columns: vec!["One".into(), "Two".into()],
                 rows: vec![vec![Cell::text(words), Cell::Lines(vec![Cell::text("a"), Cell::link("b", "c/")])]],
             },
             after: vec!["After.".into()],

@@ -56,6 +56,7 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         facets,
         relations,
         static_files,
+        history: HashMap::new(),
         anchors,
         content,
     };

@@ -29,6 +29,7 @@ use crate::content::guide::PageRole;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::content::{Content, Kind, Page};
+use crate::source::history::Change;
 
 /// The index of a page in [`Site::pages`].
 pub type PageIndex = usize;
@@ -60,6 +61,8 @@ pub struct Site {
     pub relations: Relations,
     /// Files of `static/`, relative to it, with forward slashes.
     pub static_files: Vec<String>,
+    /// The last change of pages that families would notice, by key. Empty unless the settings ask for it.
+    pub history: HashMap<String, Change>,
     /// The addresses of headings and parts, one list a page.
     pub anchors: Vec<Vec<String>>,
 }
