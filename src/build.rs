@@ -17,7 +17,7 @@ use crate::publish::{Output, Report};
 use crate::site::{self, PageIndex, Site};
 use crate::source::decode::decode;
 use crate::source::yaml::Yaml;
-use crate::{check, content, html, source};
+use crate::{check, content, html, open_data, source};
 
 /// What a run is told beside the folder.
 #[derive(Debug, Clone)]
@@ -176,7 +176,11 @@ fn flow(
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
             Ok(frame) => {
-                let artifacts = timings.stage("plan", || frame.artifacts());
+                let artifacts = timings.stage("plan", || {
+                    let mut artifacts = frame.artifacts();
+                    artifacts.extend(open_data::artifacts(site));
+                    artifacts
+                });
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {
                     Ok(report) => outcome.report = Some(report),
                     Err(problems) => diagnostics.extend(problems),
@@ -223,6 +227,18 @@ pub fn settings(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
     let range = 0..text.len();
     let yaml = Yaml { file: Arc::new(SourceFile { path: SETTINGS.into(), text }), range };
     let settings: Settings = decode(&yaml)?;
+    let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
+    let terms = &settings.open_data;
+    for (field, address) in [("licence_url", &terms.licence_url), ("ids_from", &terms.ids_from)] {
+        if let Some(address) = address.as_ref().filter(|address| !is_web(address)) {
+            return Err(vec![Diagnostic::at(
+                &rule::BAD_VALUE,
+                yaml.place_of(&format!("open_data.{field}")),
+                format!("“{address}” is not a web address"),
+                "write the whole address, with https:// at its start",
+            )]);
+        }
+    }
     let plain_address = settings.base_url.split_once("://").is_some_and(|(scheme, rest)| {
         matches!(scheme, "https" | "http")
             && rest.split('/').next().is_some_and(|host| !host.is_empty())

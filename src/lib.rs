@@ -8,10 +8,12 @@
 //! 4. [`site`]: links everything: addresses, lists, relations seen from both ends.
 //! 5. [`check`]: rules over the site.
 //! 6. [`html`]: turns the site into artifacts: pages, styles, feeds.
-//! 7. [`publish`]: writes what changed into the output folder and nothing else.
-//! 8. [`build`]: the flow from folder to website, in one function.
-//! 9. [`serve`]: the same flow, watching, with the result in the browser.
-//! 10. [`cli`]: one file a command; speaks to people.
+//! 7. [`open_data`]: turns it into data that other programs read: a feed, tables, calendars.
+//! 8. [`publish`]: writes what changed into the output folder and nothing else.
+//! 9. [`build`]: the flow from folder to website, in one function.
+//! 10. [`serve`]: the same flow, watching, with the result in the browser.
+//! 11. [`import`]: the other way: from feeds and tables to pages of the site's folder.
+//! 12. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -20,6 +22,8 @@ pub mod cli;
 pub mod content;
 pub mod diagnostics;
 pub mod html;
+pub mod import;
+pub mod open_data;
 pub mod publish;
 pub mod serve;
 pub mod site;

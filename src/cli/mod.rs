@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod gaps;
+mod import;
 mod init;
 mod new;
 mod progress;
@@ -41,6 +42,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Start a new page with its fields in order and a hint at each
     New(new::NewArgs),
+    /// Make pages from an Open Referral feed, a CSV file or a spreadsheet
+    Import(import::ImportArgs),
     /// Start a new site in a folder of its own
     Init(init::InitArgs),
 }
@@ -91,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&cli.site, args),
         Command::Check(args) => check::run(&cli.site, args),
         Command::New(args) => new::run(&cli.site, args),
+        Command::Import(args) => import::run(&cli.site, args),
         Command::Init(args) => init::run(args),
     }
 }

@@ -83,7 +83,7 @@ fn make(root: &Path, theme: &str, kind: Kind, title: &str) -> Result<String, Str
 }
 
 /// The title, today, and the choices that this site offers, so that nobody has to look them up.
-fn gaps(root: &Path, title: &str) -> Vec<(&'static str, String)> {
+pub(super) fn gaps(root: &Path, title: &str) -> Vec<(&'static str, String)> {
     // A site with mistakes in it can still get a new page; `check` tells of the mistakes.
     let (sources, _) = source::read(root, &source::Memory::default());
     let named = |kind: Kind| -> Vec<String> {

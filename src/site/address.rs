@@ -7,13 +7,33 @@ use crate::content::{Kind, Page};
 use crate::diagnostics::{Diagnostic, Place, rule};
 
 /// Pages that the site makes itself, whatever its content.
-pub const MADE: [&str; 6] = ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list"];
+pub const MADE: [&str; 7] =
+    ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list", "use-our-data"];
+
+/// The folder of the Open Referral feed.
+pub const FEED: &str = "open-referral/";
+
+/// The folder of tables.
+pub const TABLES: &str = "data/";
+
+/// The kinds that have a table, in the order that the page about them shows.
+pub const TABULATED: [Kind; 6] =
+    [Kind::Service, Kind::ShortBreak, Kind::Event, Kind::Organisation, Kind::Place, Kind::Feedback];
+
+/// Where the table of a kind is, as `csv` or `json`.
+#[must_use]
+pub fn table(kind: Kind, ending: &str) -> String {
+    format!("{TABLES}{}.{ending}", kind.folder())
+}
+
+/// The calendar of all events.
+pub const CALENDAR: &str = "events/events.ics";
 
 /// The pathways told together by age; made when there are pathways.
 pub const TIMELINE: &str = "timeline";
 
 /// More addresses that no page may take.
-const TAKEN: [&str; 5] = ["search", "assets", "static", "404", "index"];
+const TAKEN: [&str; 7] = ["search", "assets", "static", "404", "index", "data", "open-referral"];
 
 /// Whether the site makes something at this address itself, so that no page may take it.
 #[must_use]

@@ -18,4 +18,5 @@ mod yaml_lines;
 mod yaml_syntax;
 
 pub use document::Document;
+pub use stand_in::fields_of;
 pub use walk::{FOLDERS, Memory, Sources, kind_word, read};
