@@ -123,9 +123,13 @@ pub fn read(root: &Path, options: &Options, memory: &Memory) -> (Option<Site>, D
         diagnostics.extend(check::run(site));
         match Frame::build(site, options.offline) {
             Err(problems) => diagnostics.extend(problems),
-            // Templates may count on what a page with errors lacks.
-            Ok(_) if diagnostics.has_errors() => {}
-            Ok(frame) => diagnostics.extend(html::proof::check(&frame)),
+            Ok(frame) => {
+                diagnostics.extend(frame.theme.faults.iter().cloned());
+                // Templates may count on what a page with errors lacks.
+                if !diagnostics.has_errors() {
+                    diagnostics.extend(html::proof::check(&frame));
+                }
+            }
         }
     }
     diagnostics.sort();

@@ -46,6 +46,14 @@ fn front(from: &str, to: &str) -> TinySite {
     TinySite::new().replace(SERVICE, from, to)
 }
 
+const POLISH: &str = "---\ntitle: Pływanie\nsummary: W soboty.\ntranslated: 2026-08-20\n---\n\nPływamy.\n";
+
+/// The service in Polish, with more fields.
+fn polish(fields: &str) -> TinySite {
+    let text = POLISH.replace("---\n\n", &format!("{fields}---\n\n"));
+    TinySite::new().with("content/services/swimming.pl.md", text)
+}
+
 broken! {
     // Files.
     unreadable_file: TinySite::new().with("content/pages/cafe.md", b"---\ntitle: Caf\xe9\n---\n");
@@ -102,6 +110,16 @@ broken! {
         .with(GUIDE, "---\ntitle: First steps\nsummary: What to do.\nfor_whom: Parents.\n---\n\nKeep a diary.\n");
     table_header: body("Table: our hours\n\n| Day | |\n|---|---|\n| Monday | 9am |");
     table_caption: body("| Day | Hours |\n|---|---|\n| Monday | 9am |");
+
+    // Other languages.
+    unknown_language: TinySite::new().with("content/services/swimming.polish.md", POLISH);
+    translation_alone: TinySite::new().with("content/services/swiming.pl.md", POLISH);
+    translation_facts: polish("access:\n  how_to_ask: Po prostu przyjdź.\n  routes: [self]\n");
+    translation_stale: polish("").replace(SERVICE, "reviewed: 2026-08-01", "reviewed: 2026-08-21");
+    language_words: TinySite::new().with(
+        "themes/waymark/words/pl.yaml",
+        "page:\n  relatd: Zobacz też\n  next_check: Sprawdzimy ponownie.\n",
+    );
 
     // Plain words.
     all_caps: body("PLEASE BRING A TOWEL and shoes.");

@@ -9,6 +9,7 @@ pub mod feedback;
 mod flaws;
 pub mod front;
 pub mod guide;
+pub mod language;
 mod load;
 pub mod markdown;
 pub mod organisation;
@@ -18,6 +19,7 @@ pub mod service;
 pub mod settings;
 mod sound;
 pub mod strategy;
+pub mod translation;
 
 use std::sync::Arc;
 

@@ -197,6 +197,25 @@ rules! {
         because "People who cannot see the table decide by its name whether to go through it."
         basis "WCAG 2.2, 1.3.1 Info and Relationships (A)";
 
+    // Other languages.
+    UNKNOWN_LANGUAGE "unknown-language" Error
+        "A translation's file name ends in its language"
+        because "Browsers, search engines and screen readers must know the language of a page to show it, find it and speak it."
+        basis "WCAG 2.2, 3.1.1 Language of Page (A)";
+    TRANSLATION_ALONE "translation-alone" Error
+        "A translation stands beside its original"
+        because "Phone numbers, times and costs of a translation come from the original, so that they are never two.";
+    TRANSLATION_FACTS "translation-facts" Error
+        "A translation holds words and leaves facts to its original"
+        because "A phone number, price or date that stands in two files is soon right in one of them only.";
+    TRANSLATION_STALE "translation-stale" Warning
+        "A translation keeps up with its original"
+        because "A family that reads the translation would act on what was true before."
+        basis "SEND Code of Practice 2015, 4.2: up to date and accessible";
+    LANGUAGE_WORDS "language-words" Warning
+        "The words of a language are those of the theme"
+        because "Where a name is misspelt, families would see the English word; where a gap is left out, they would miss a date or a number.";
+
     // Plain words.
     ALL_CAPS "all-caps" Warning
         "Words are not in capital letters"

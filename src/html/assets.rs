@@ -10,8 +10,10 @@ use lightningcss::targets::{Browsers, Targets};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::colour;
+use super::mirror::mirror;
 use super::theme::Theme;
 use crate::artifact::Artifact;
+use crate::content::language::Language;
 use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, rule};
 use crate::site::Site;
@@ -36,9 +38,15 @@ impl Assets {
     pub fn build(site: &Site, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut assets = Self::default();
         let mut problems = Vec::new();
-        match styles(theme, &site.settings) {
+        match styles(theme, &site.settings, false) {
             Ok(css) => assets.add("site.css", css.into_bytes()),
             Err(problem) => problems.push(*problem),
+        }
+        if problems.is_empty() && site.languages.iter().any(Language::is_right_to_left) {
+            match styles(theme, &site.settings, true) {
+                Ok(css) => assets.add("site.rtl.css", css.into_bytes()),
+                Err(problem) => problems.push(*problem),
+            }
         }
         for (path, file) in &theme.files {
             if let Some(name) = path.strip_prefix("scripts/").or_else(|| path.strip_prefix("pictures/")) {
@@ -132,8 +140,9 @@ fn targets() -> Targets {
     })
 }
 
-/// The theme's styles in one minified file, with the council's colours.
-fn styles(theme: &Theme, settings: &Settings) -> Result<String, Box<Diagnostic>> {
+/// The theme's styles in one minified file, with the council's colours; for
+/// languages that are written from right to left, with the sides changed round.
+fn styles(theme: &Theme, settings: &Settings, right_to_left: bool) -> Result<String, Box<Diagnostic>> {
     let council = match &settings.colours.brand {
         Some(brand) => colour::council_styles(brand)?,
         None => String::new(),
@@ -157,6 +166,9 @@ fn styles(theme: &Theme, settings: &Settings) -> Result<String, Box<Diagnostic>>
         let location = error.loc.as_ref().map(|loc| (loc.filename.clone(), loc.line, loc.column));
         explain(error.kind.to_string(), location)
     })?;
+    if right_to_left {
+        mirror(&mut sheet.rules);
+    }
     sheet
         .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
         .map_err(|error| explain(error.kind.to_string(), None))?;

@@ -3,6 +3,7 @@
 use serde_json::json;
 use tera::Context;
 
+use super::leaf::Leaf;
 use super::{Frame, base_url};
 use crate::artifact::Artifact;
 use crate::content::{Fields, Kind};
@@ -81,7 +82,12 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
     let start = part * SITEMAP_MOST;
     let end = (start + SITEMAP_MOST).min(site.pages.len());
     let mut entries: Vec<_> = (start..end)
-        .map(|index| json!({ "address": site.addresses[index], "changed": site.pages[index].front.reviewed }))
+        .map(|index| {
+            json!({
+                "address": site.addresses[index], "changed": site.pages[index].front.reviewed,
+                "languages": super::translations::switch(frame, Leaf::of_page(frame, index)),
+            })
+        })
         .collect();
     if part == 0 {
         let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage);
@@ -96,7 +102,15 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
             let terms = facet.terms.iter().filter(|term| !term.pages.is_empty());
             made.extend(terms.map(|term| format!("browse/{}/{}/", facet.id, term.id)));
         }
-        entries.extend(made.into_iter().map(|address| json!({ "address": address, "changed": null })));
+        entries.extend((0..site.translations.len()).map(|index| {
+            let leaf = Leaf::of_translation(frame, index);
+            json!({
+                "address": leaf.address, "changed": site.translations[index].front.translated,
+                "languages": super::translations::switch(frame, leaf),
+            })
+        }));
+        made.extend(super::translations::indexes(frame));
+        entries.extend(made.into_iter().map(|address| json!({ "address": address, "changed": null, "languages": [] })));
     }
     context.insert("entries", &entries);
     context

@@ -51,7 +51,7 @@ fn entries(frame: &Frame<'_>) -> BTreeMap<char, Vec<Entry>> {
         if matches!(page.kind, Kind::News | Kind::Feedback) || site.addresses[index].is_empty() {
             continue;
         }
-        let kind = super::cards::kind_name(&frame.theme, page.kind).to_owned();
+        let kind = super::cards::kind_name(&frame.own, page.kind).to_owned();
         let title = &page.front.title;
         let names = std::iter::once((title, None))
             .chain(page.front.also_known_as.iter().map(|name| (name, Some(title.clone()))));

@@ -4,6 +4,7 @@ use serde::Serialize;
 use tera::value::Key;
 use tera::{Map, Value};
 
+use super::tongue::Tongue;
 use crate::content::data::Term;
 use crate::content::front::{Ages, Contact};
 use crate::content::service::{Cost, OpeningTime, Weekday};
@@ -114,8 +115,13 @@ pub struct TimeView<'a> {
 
 /// A time as templates show it.
 #[must_use]
-pub fn time(time: &OpeningTime) -> TimeView<'_> {
-    TimeView { days: time.days.clone(), from: time.from.in_words(), to: time.to.in_words(), note: time.note.as_deref() }
+pub fn time<'a>(tongue: &Tongue, time: &'a OpeningTime) -> TimeView<'a> {
+    TimeView {
+        days: time.days.clone(),
+        from: tongue.clock(time.from),
+        to: tongue.clock(time.to),
+        note: time.note.as_deref(),
+    }
 }
 
 #[cfg(test)]

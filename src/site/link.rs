@@ -9,7 +9,7 @@ use walkdir::WalkDir;
 
 use super::anchors::anchors;
 use super::names::Names;
-use super::{PageIndex, Relations, Site, address, facets};
+use super::{PageIndex, Relations, Site, address, facets, translations};
 use crate::content::guide::PageRole;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
@@ -44,6 +44,10 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
     let relations = Relations::of(&pages, &by_key);
     let anchors = pages.par_iter().map(|page| anchors(page)).collect();
     let static_files = static_files(root, &mut problems);
+    let (translated, found) = translations::join(&content, &pages, &addresses, &by_key, &settings.language);
+    problems.extend(found);
+    let languages = translations::languages(&translated, &pages, &settings.language);
+    problems.extend(translations::clashes(&languages, &pages, &addresses));
     let site = Site {
         root: root.to_owned(),
         settings,
@@ -57,6 +61,8 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         relations,
         static_files,
         anchors,
+        translations: translated,
+        languages,
         content,
     };
     (site, problems)

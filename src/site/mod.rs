@@ -11,6 +11,7 @@ mod links;
 mod names;
 mod occurrences;
 mod relations;
+mod translations;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -23,9 +24,11 @@ pub use link::{link, sort_key};
 pub use links::{LinkFault, Target};
 pub use occurrences::occurrences;
 pub use relations::{Relations, priority_parts};
+pub use translations::{Translation, TranslationIndex};
 
 use crate::content::data::Term;
 use crate::content::guide::PageRole;
+use crate::content::language::Language;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::content::{Content, Kind, Page};
@@ -62,6 +65,10 @@ pub struct Site {
     pub static_files: Vec<String>,
     /// The addresses of headings and parts, one list a page.
     pub anchors: Vec<Vec<String>>,
+    /// Pages in other languages, by language and then in the order of their originals.
+    pub translations: Vec<Translation>,
+    /// The languages of pages that are not in the site's own, in order.
+    pub languages: Vec<Language>,
 }
 
 impl Site {
@@ -74,6 +81,12 @@ impl Site {
     #[must_use]
     pub fn with_role(&self, role: PageRole) -> Option<PageIndex> {
         self.pages.iter().position(|page| page.role() == Some(role))
+    }
+
+    /// The translation of a page into a language.
+    #[must_use]
+    pub fn translated(&self, page: PageIndex, language: &Language) -> Option<TranslationIndex> {
+        self.translations.binary_search_by(|known| (&known.language, known.original).cmp(&(language, page))).ok()
     }
 
     /// How fresh a page is on the day of the build.

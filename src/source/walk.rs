@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use super::document::Document;
 use super::yaml::Yaml;
+use crate::content::language::Language;
 use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule, suggest};
 
 /// The folders of `content/`, and what one page of each is called.
@@ -151,6 +152,7 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
         }
         ([folder, file_name], "md") if is_folder(folder) => {
             let name = &file_name[..file_name.len() - ".md".len()];
+            let (name, language) = translation(name, &shown)?;
             check_name(name, &shown)?;
             let details = fs::metadata(path).ok();
             let stamp = details.and_then(|details| Some((details.modified().ok()?, details.len())));
@@ -158,7 +160,8 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
                 return Ok(Read::Page(document));
             }
             let file = read_text(path, shown.clone())?;
-            let document = Arc::new(Document::split((*folder).to_owned(), name.to_owned(), &file)?);
+            let document =
+                Arc::new(Document::split((*folder).to_owned(), name.to_owned(), &file)?.translated(language));
             if let Some(stamp) = stamp {
                 memory.keep(path, stamp, &document);
             }
@@ -191,6 +194,34 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
 
 fn is_folder(name: &str) -> bool {
     FOLDERS.iter().any(|(folder, _)| *folder == name)
+}
+
+/// The name of a page, and the language of a translation that stands beside it: `swimming.pl`.
+fn translation<'n>(name: &'n str, path: &str) -> Result<(&'n str, Option<Language>), Diagnostic> {
+    let Some((page, tag)) = name.rsplit_once('.').filter(|(page, tag)| !page.is_empty() && is_tag(tag)) else {
+        return Ok((name, None));
+    };
+    let problem = |message: String, mend: String| Diagnostic::in_file(&rule::UNKNOWN_LANGUAGE, path, message, mend);
+    match Language::parse(tag) {
+        Some(language) if language.folder() == tag => Ok((page, Some(language))),
+        Some(language) => Err(problem(
+            format!("the language “{tag}” in this file's name has capital letters"),
+            format!("rename the file to {page}.{}.md", language.folder()),
+        )),
+        None => Err(problem(
+            format!("the file name says that this is a translation into “{tag}”, and there is no such language"),
+            format!(
+                "end the name with the code of a language, such as {page}.pl.md for Polish or {page}.ur.md for \
+                 Urdu; if “{tag}” belongs to the name, write {page}-{}.md",
+                tag.to_ascii_lowercase()
+            ),
+        )),
+    }
+}
+
+/// Whether the end of a name was meant for a language, and is not just a name with a full stop in it.
+fn is_tag(tag: &str) -> bool {
+    !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// A file's name becomes an address that people read aloud and type.
