@@ -25,7 +25,7 @@
     var chosen = null;
     parts.forEach(function (part) {
       var value = form.querySelector('[name="' + part + '"]:checked').value;
-      if (value) {
+      if (value !== 'as-is') {
         root.setAttribute('data-' + part, value);
         chosen = chosen || {};
         chosen[part] = value;
@@ -38,7 +38,7 @@
   }
 
   parts.forEach(function (part) {
-    var now = form.querySelector('[name="' + part + '"][value="' + (root.getAttribute('data-' + part) || '') + '"]');
+    var now = form.querySelector('[name="' + part + '"][value="' + (root.getAttribute('data-' + part) || 'as-is') + '"]');
     if (now) now.checked = true;
   });
   form.addEventListener('change', choose);

@@ -37,18 +37,19 @@
     var words = '';
     var nodes = [];
     function spot(place) {
-      var last = nodes.length - 1;
-      while (last && nodes[last].from > place) last -= 1;
-      return [nodes[last].node, place - nodes[last].from];
+      var which = nodes.length - 1;
+      while (which && nodes[which].from > place) which -= 1;
+      return [nodes[which].node, place - nodes[which].from];
     }
     function cut() {
       var from = 0;
       (words.match(cuts) || []).forEach(function (piece) {
         var range = document.createRange();
         var plain = piece.replace(/\s+/g, ' ').trim();
-        range.setStart.apply(range, spot(from + piece.search(/\S|$/)));
+        var last = spot(from + piece.length - 1);
+        range.setStart.apply(range, spot(from + piece.search(/\S|.$/)));
+        range.setEnd(last[0], last[1] + 1);
         from += piece.length;
-        range.setEnd.apply(range, spot(from - 1));
         if (/[^\s\u200b.,:;]/.test(plain)) sentences.push({ words: plain, language: language, range: range });
       });
       words = '';
