@@ -56,14 +56,15 @@ pub fn faults(path: &str, english: &Value, original: &Files, own: &Files) -> Vec
         let mut translated = Vec::new();
         leaves(&words, "", &mut translated);
         for (name, word) in translated {
-            let place = yaml.place_of(&name);
+            // Finding a place reads the file once more, so only a fault asks for one.
+            let place = || yaml.place_of(&name);
             if !names.contains(&name.as_str()) {
                 let mend = match did_you_mean(&name, names.iter().copied()) {
                     Some(near) => format!("did you mean “{near}”?"),
                     None => "look for its name in words/en.yaml of the theme, or delete this line".to_owned(),
                 };
                 let message = format!("the theme has no word “{name}”");
-                found.push(Diagnostic::at(&rule::LANGUAGE_WORDS, place, message, mend));
+                found.push(Diagnostic::at(&rule::LANGUAGE_WORDS, place(), message, mend));
                 continue;
             }
             let (wanted, written) = (gaps(word_of(english, &name)), gaps(&word));
@@ -75,7 +76,7 @@ pub fn faults(path: &str, english: &Value, original: &Files, own: &Files) -> Vec
                     format!("these words must have the gaps {}, where something is filled in", list(&wanted))
                 };
                 let mend = format!("compare with the English: “{}”", word_of(english, &name));
-                found.push(Diagnostic::at(&rule::LANGUAGE_WORDS, place, message, mend));
+                found.push(Diagnostic::at(&rule::LANGUAGE_WORDS, place(), message, mend));
             }
         }
     }
