@@ -35,6 +35,7 @@ pub fn facet_view(frame: &Frame<'_>, id: &str, current: Option<&str>) -> serde_j
         .filter(|term| !term.pages.is_empty())
         .map(|term| {
             json!({
+                "id": term.id,
                 "name": term_name(frame, id, term),
                 "about": term.about,
                 "count": term.pages.len(),

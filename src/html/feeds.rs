@@ -84,18 +84,13 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
         .map(|index| json!({ "address": site.addresses[index], "changed": site.pages[index].front.reviewed }))
         .collect();
     if part == 0 {
-        let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage);
-        let mut made: Vec<String> = kinds.map(|kind| format!("{}/", kind.folder())).collect();
+        let mut made = super::lists::addresses(frame);
         made.extend(super::made::letter_addresses(frame));
         made.extend(address::MADE.map(|name| format!("{name}/")));
         if site.of_kind(Kind::Pathway).next().is_some() {
             made.push(format!("{}/", address::TIMELINE));
         }
-        for facet in &site.facets {
-            made.push(format!("browse/{}/", facet.id));
-            let terms = facet.terms.iter().filter(|term| !term.pages.is_empty());
-            made.extend(terms.map(|term| format!("browse/{}/{}/", facet.id, term.id)));
-        }
+        made.extend(site.facets.iter().map(|facet| format!("browse/{}/", facet.id)));
         entries.extend(made.into_iter().map(|address| json!({ "address": address, "changed": null })));
     }
     context.insert("entries", &entries);

@@ -1,6 +1,5 @@
 //! Lists: each kind's pages, and the pages with a need, an age, an area and the rest.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::json;
@@ -42,16 +41,25 @@ struct Group {
 
 /// The recipes of all of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
-    let mut artifacts = Vec::new();
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage) {
-        artifacts.extend(paged(frame, of_kind(frame, kind)));
-    }
-    for facet in &frame.site.facets {
-        for term in facet.terms.iter().filter(|term| !term.pages.is_empty()) {
-            artifacts.extend(paged(frame, of_term(frame, facet.id, term)));
-        }
-    }
-    artifacts
+    all(frame).flat_map(|list| paged(frame, list)).collect()
+}
+
+/// Where every list lives, and every further part of a long one.
+pub(super) fn addresses(frame: &Frame<'_>) -> Vec<String> {
+    let parts = |list: &List| {
+        let cards: usize = list.groups.iter().map(|group| group.pages.len()).sum();
+        cards.div_ceil(PER_PAGE).max(1)
+    };
+    all(frame).flat_map(|list| (0..parts(&list)).map(move |at| page_address(&list.address, at))).collect()
+}
+
+fn all<'s>(frame: &'s Frame<'s>) -> impl Iterator<Item = List> + 's {
+    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage);
+    let of_terms = frame.site.facets.iter().flat_map(move |facet| {
+        let terms = facet.terms.iter().filter(|term| !term.pages.is_empty());
+        terms.map(move |term| of_term(frame, facet.id, term))
+    });
+    kinds.map(move |kind| of_kind(frame, kind)).chain(of_terms)
 }
 
 /// Coming events by their next day.
@@ -197,10 +205,7 @@ fn paged<'s>(frame: &'s Frame<'s>, list: List) -> Vec<Artifact<'s>> {
         0 => vec![Vec::new()],
         _ => flat.chunks(PER_PAGE).map(<[_]>::to_vec).collect(),
     };
-    let count = cuts.len();
-    // A short break of two kinds stands twice, and is still one page; a list cut in parts counts its cards.
-    let pages: BTreeSet<PageIndex> = flat.iter().map(|(_, page)| *page).collect();
-    let total = if count > 1 { flat.len() } else { pages.len() };
+    let (count, total) = (cuts.len(), flat.len());
     let list = Arc::new(list);
     cuts.into_iter()
         .enumerate()

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 use tera::Context;
 
+use super::browse::facet_view;
 use super::{Frame, base_url, body, entries, root_of, strategy, structured_data};
 use crate::artifact::Artifact;
 use crate::content::guide::PageRole;
@@ -140,21 +141,6 @@ pub fn crumbs_view(crumbs: &[(String, String)]) -> Vec<serde_json::Value> {
 /// The front page starts from what families look for.
 fn home(frame: &Frame<'_>, context: &mut Context) {
     let site = frame.site;
-    let facet = |id: &str| {
-        let terms = site.facets.iter().find(|facet| facet.id == id).map(|facet| &facet.terms);
-        let terms: Vec<_> = terms
-            .into_iter()
-            .flatten()
-            .filter(|term| !term.pages.is_empty())
-            .map(|term| {
-                json!({
-                    "id": term.id, "name": term.name, "about": term.about, "count": term.pages.len(),
-                    "address": format!("browse/{id}/{}/", term.id),
-                })
-            })
-            .collect();
-        terms
-    };
     let mut news: Vec<_> = site
         .of_kind(Kind::News)
         .filter_map(|(index, page)| match &page.fields {
@@ -167,9 +153,9 @@ fn home(frame: &Frame<'_>, context: &mut Context) {
     let guides: Vec<PageIndex> = site.of_kind(Kind::Guide).map(|(index, _)| index).take(6).collect();
     let events: Vec<PageIndex> =
         super::lists::coming_events(site).into_iter().map(|(_, index)| index).take(4).collect();
-    context.insert("topics", &facet("topic"));
-    context.insert("ages", &facet("age"));
-    context.insert("needs", &facet("need"));
+    context.insert("topics", &facet_view(frame, "topic", None)["terms"]);
+    context.insert("ages", &facet_view(frame, "age", None)["terms"]);
+    context.insert("needs", &facet_view(frame, "need", None)["terms"]);
     context.insert_value("news", frame.cards.several(&news));
     context.insert_value("guides", frame.cards.several(&guides));
     context.insert_value("events", frame.cards.several(&events));
