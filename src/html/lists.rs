@@ -18,7 +18,7 @@ use crate::site::{PageIndex, Site, occurrences};
 
 /// Cards on one page of a list. A longer list is cut into several pages, so
 /// that none is too large for an old phone.
-const PER_PAGE: usize = 100;
+const PER_PAGE: usize = 80;
 
 /// A list to be shown.
 struct List {
