@@ -153,6 +153,14 @@ fn points_into_its_file(diagnostic: &Diagnostic) {
     }
 }
 
+/// Found by [`noise_is_explained`] once, and too rare to wait for it again.
+#[test]
+fn line_ends_of_old_programs_are_explained() {
+    let text = "\r\r";
+    survive("services", text, false);
+    survive("services", &format!("---\n{text}\n---\n{text}"), false);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

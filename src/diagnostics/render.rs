@@ -75,16 +75,15 @@ fn snippet<'a>(
         to = to.min(text.floor_char_boundary(end + LONGEST_LINE / 4));
     }
     let line = text[..from].bytes().filter(|&byte| byte == b'\n').count() + 1;
+    // The end of a line of an old program is not shown, and nothing beyond what is shown can be marked.
+    let shown = text[from..to].trim_end_matches('\r');
     // An empty place (something is missing here) still wants a caret.
-    let marked = start - from..(end - from).max(start - from);
+    let marked = (start - from).min(shown.len())..(end - from).max(start - from).min(shown.len());
     let mut annotation = kind.span(marked);
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(text[from..to].trim_end_matches('\r'))
-        .line_start(line)
-        .path(place.file.path.as_str())
-        .annotation(annotation)
+    Snippet::source(shown).line_start(line).path(place.file.path.as_str()).annotation(annotation)
 }
 
 /// Messages quote content; a control character in it must not reach the terminal.
