@@ -1,6 +1,7 @@
-//! Tells cargo that the theme is part of the program: the theme's files are
+//! Tells cargo that the theme and the pictures are part of the program: their files are
 //! read into it by a macro, and cargo cannot see that by itself.
 
 fn main() {
     println!("cargo:rerun-if-changed=themes");
+    println!("cargo:rerun-if-changed=pictures");
 }

@@ -14,6 +14,7 @@ use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule};
 use crate::html::Frame;
 use crate::publish::{Output, Report};
+use crate::search::{self, Search};
 use crate::site::{self, PageIndex, Site};
 use crate::source::decode::decode;
 use crate::source::yaml::Yaml;
@@ -35,6 +36,7 @@ pub struct Options {
 pub struct Memory {
     source: source::Memory,
     content: content::Memory,
+    search: search::Memory,
     /// The pages of the last build, if it was good. Those that are different now were just saved.
     published: Mutex<Option<HashMap<String, Arc<Page>>>>,
 }
@@ -121,11 +123,18 @@ pub fn read(root: &Path, options: &Options, memory: &Memory) -> (Option<Site>, D
     let (site, mut diagnostics) = link(root, options, memory, &mut Timings::default());
     if let Some(site) = &site {
         diagnostics.extend(check::run(site));
+        let common = search::common(site, &memory.search);
+        diagnostics.extend(search::problems(site, &common));
         match Frame::build(site, options.offline) {
             Err(problems) => diagnostics.extend(problems),
-            // Templates may count on what a page with errors lacks.
-            Ok(_) if diagnostics.has_errors() => {}
-            Ok(frame) => diagnostics.extend(html::proof::check(&frame)),
+            Ok(mut frame) => {
+                diagnostics.extend(frame.theme.faults.iter().cloned());
+                // Templates may count on what a page with errors lacks.
+                if !diagnostics.has_errors() {
+                    frame.common_searches = common;
+                    diagnostics.extend(html::proof::check(&frame));
+                }
+            }
         }
     }
     diagnostics.sort();
@@ -175,8 +184,15 @@ fn flow(
         match frame {
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
-            Ok(frame) => {
-                let artifacts = timings.stage("plan", || frame.artifacts());
+            Ok(mut frame) => {
+                let search = timings.stage("search", || Search::build(site, &memory.search, early.is_some()));
+                diagnostics.extend(search::problems(site, &search.common));
+                frame.common_searches.clone_from(&search.common);
+                let artifacts = timings.stage("plan", || {
+                    let mut artifacts = frame.artifacts();
+                    artifacts.extend(search.artifacts());
+                    artifacts
+                });
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {
                     Ok(report) => outcome.report = Some(report),
                     Err(problems) => diagnostics.extend(problems),

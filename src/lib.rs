@@ -4,14 +4,17 @@
 //!
 //! 1. [`diagnostics`]: what Fingerpost says when something is wrong. Known to all.
 //! 2. [`source`]: walks the folder, reads files, keeps byte positions.
-//! 3. [`content`]: types each page, one file a kind.
-//! 4. [`site`]: links everything: addresses, lists, relations seen from both ends.
-//! 5. [`check`]: rules over the site.
-//! 6. [`html`]: turns the site into artifacts: pages, styles, feeds.
-//! 7. [`publish`]: writes what changed into the output folder and nothing else.
-//! 8. [`build`]: the flow from folder to website, in one function.
-//! 9. [`serve`]: the same flow, watching, with the result in the browser.
-//! 10. [`cli`]: one file a command; speaks to people.
+//! 3. [`content`]: types each page, one file a kind; and its Easy Read twin.
+//! 4. [`pictures`]: packs of pictures for Easy Read, with their licences.
+//! 5. [`site`]: links everything: addresses, lists, relations seen from both ends.
+//! 6. [`check`]: rules over the site.
+//! 7. [`easy_read`]: joins a twin and its page into what readers get, on a screen or on paper.
+//! 8. [`search`]: turns the site into an index that a browser searches in.
+//! 9. [`html`]: turns the site into artifacts: pages, styles, feeds.
+//! 10. [`publish`]: writes what changed into the output folder and nothing else.
+//! 11. [`build`]: the flow from folder to website, in one function.
+//! 12. [`serve`]: the same flow, watching, with the result in the browser.
+//! 13. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -19,8 +22,11 @@ pub mod check;
 pub mod cli;
 pub mod content;
 pub mod diagnostics;
+pub mod easy_read;
 pub mod html;
+pub mod pictures;
 pub mod publish;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use fingerpost::diagnostics::{ALL_RULES, Diagnostics, Format, Severity};
 use fingerpost::publish::Output;
-use support::{GUIDE, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, options, shown};
+use support::{GUIDE, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, options, planted, shown};
 
 /// One test a rule. Its name is the rule's code.
 macro_rules! broken {
@@ -44,6 +44,14 @@ fn page(name: &str, fields: &str) -> TinySite {
 
 fn front(from: &str, to: &str) -> TinySite {
     TinySite::new().replace(SERVICE, from, to)
+}
+
+const POLISH: &str = "---\ntitle: Pływanie\nsummary: W soboty.\ntranslated: 2026-08-20\n---\n\nPływamy.\n";
+
+/// The service in Polish, with more fields.
+fn polish(fields: &str) -> TinySite {
+    let text = POLISH.replace("---\n\n", &format!("{fields}---\n\n"));
+    TinySite::new().with("content/services/swimming.pl.md", text)
 }
 
 broken! {
@@ -103,6 +111,16 @@ broken! {
     table_header: body("Table: our hours\n\n| Day | |\n|---|---|\n| Monday | 9am |");
     table_caption: body("| Day | Hours |\n|---|---|\n| Monday | 9am |");
 
+    // Other languages.
+    unknown_language: TinySite::new().with("content/services/swimming.polish.md", POLISH);
+    translation_alone: TinySite::new().with("content/services/swiming.pl.md", POLISH);
+    translation_facts: polish("access:\n  how_to_ask: Po prostu przyjdź.\n  routes: [self]\n");
+    translation_stale: polish("").replace(SERVICE, "reviewed: 2026-08-01", "reviewed: 2026-08-21");
+    language_words: TinySite::new().with(
+        "themes/waymark/words/pl.yaml",
+        "page:\n  relatd: Zobacz też\n  next_check: Sprawdzimy ponownie.\n",
+    );
+
     // Plain words.
     all_caps: body("PLEASE BRING A TOWEL and shoes.");
     unexplained_acronym: body("Ask your EBSA worker.");
@@ -121,6 +139,47 @@ broken! {
     review_in_future: front("reviewed: 2026-08-01", "reviewed: 2026-10-01");
     statement_stale: TinySite::new().replace(STATEMENT, "reviewed: 2026-07-01", "reviewed: 2025-07-01");
     missing_page: TinySite::new().without("content/pages/privacy.md");
+
+    // Easy Read.
+    easy_read_sentence: planted("easy-read-sentence");
+    easy_read_average: planted("easy-read-average");
+    easy_read_one_idea: planted("easy-read-one-idea");
+    easy_read_picture: planted("easy-read-picture");
+    easy_read_block: planted("easy-read-block");
+    easy_read_hard_word: planted("easy-read-hard-word");
+    easy_read_meaning: planted("easy-read-meaning");
+    easy_read_number: planted("easy-read-number");
+    easy_read_digits: planted("easy-read-digits");
+    easy_read_sign: planted("easy-read-sign");
+    easy_read_short_form: planted("easy-read-short-form");
+    easy_read_initials: planted("easy-read-initials");
+    easy_read_passive: planted("easy-read-passive");
+    easy_read_negatives: planted("easy-read-negatives");
+    easy_read_same_word: planted("easy-read-same-word");
+    easy_read_plain: planted("easy-read-plain");
+    easy_read_form: planted("easy-read-form");
+    easy_read_list: planted("easy-read-list");
+    easy_read_heading: planted("easy-read-heading");
+    easy_read_link: planted("easy-read-link");
+    easy_read_same_picture: planted("easy-read-same-picture");
+    easy_read_length: planted("easy-read-length");
+    easy_read_contact: planted("easy-read-contact");
+    easy_read_checked: planted("easy-read-checked");
+    easy_read_out_of_step: planted("easy-read-out-of-step");
+    easy_read_respect: planted("easy-read-respect");
+    easy_read_grade: planted("easy-read-grade");
+    easy_read_fits: planted("easy-read-fits");
+    picture_pack: TinySite::new().with("pictures/ours/pool.png", "");
+    picture_licence: TinySite::new().with(
+        "pictures/ours/pack.yaml",
+        "name: Our photos\nauthor: Fernshire Council\npictures:\n  - {name: pool, alt: The small pool, file: pool.png}\n",
+    ).with("pictures/ours/pool.png", "");
+    // Search.
+    search_words: TinySite::new().with(
+        "content/data/synonyms.yaml",
+        "- words: [swimming]\n- from: [splashing]\n- words: [pool, baths, pool]\n- words: [swim, dip]\n  to: [lessons]\n",
+    );
+    finds_nothing: TinySite::new().with("content/data/common-searches.yaml", "- swimming\n- speech therapy\n");
 
     // The theme.
     theme_missing: TinySite::new().append(SETTINGS, "theme: waymarks\n");

@@ -176,6 +176,76 @@ proptest! {
     }
 }
 
+/// An Easy Read twin with anything in it, beside a page without a fault.
+fn survive_easy_read(text: &str) {
+    let page = "---\ntitle: A\nsummary: B\n---\n\n## C\n\nD.\n";
+    let file = |path: &str, text: &str| Arc::new(SourceFile { path: path.into(), text: text.to_owned() });
+    let split = |file: &Arc<SourceFile>| Document::split("pages".into(), "a".into(), file);
+    let mut sources = Sources { data: data(), ..Sources::default() };
+    sources.data.retain(|name, _| name == "vocabularies");
+    sources.documents.push(Arc::new(split(&file("content/pages/a.md", page)).expect("a page")));
+    let mut diagnostics = Diagnostics::default();
+    match split(&file("content/pages/a.easy.md", text)) {
+        Ok(document) => sources.easy_reads.push(Arc::new(document)),
+        Err(problem) => diagnostics.push(problem),
+    }
+    let (content, found) = content::load(sources, &content::Memory::default());
+    diagnostics.extend(found);
+    let day = Day::parse("2026-11-22").expect("a day");
+    let (site, found) = site::link(Path::new("/nowhere"), settings(), content, day);
+    diagnostics.extend(found);
+    diagnostics.extend(check::run(&site));
+    diagnostics.list.iter().for_each(points_into_its_file);
+    for twin in &site.twins {
+        let sheet = fingerpost::easy_read::Sheet::of(&site, twin, &|word: &str| word.to_owned());
+        assert!(serde_json::to_string(&sheet).is_ok_and(|json| !json.is_empty()));
+    }
+}
+
+/// Lines that Easy Read is made of, and some that it is not.
+const EASY_LINES: [&str; 24] = [
+    "## Who can come?",
+    "# One",
+    "#### Four",
+    "##",
+    "![swim]",
+    "![",
+    "![]",
+    "![a | b] c",
+    "![photo: x.jpg | y]",
+    "![x](y.jpg)",
+    "You can swim.",
+    "A **hard wo",
+    "**hard** word.",
+    "= hard: It's \"easy\".",
+    "= :",
+    "=",
+    "- item",
+    "  - deeper [l](x.md)",
+    "1. one",
+    "| a | b |",
+    "> said",
+    "```",
+    "<!-- open",
+    "\u{202e}é½ 30% 14/10/26 EHCP can\u{2019}t II & [^1] ~~x~~ `c` <b>",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_easy_read_is_explained(
+        lines in prop::collection::vec((0..EASY_LINES.len(), any::<bool>()), 0..20),
+        noise in "(?s)[ -~\n#*_\\[\\]()!|`<>=é’]{0,200}",
+    ) {
+        let lines = lines.iter().flat_map(|(at, gap)| [EASY_LINES[*at], if *gap { "\n\n" } else { "\n" }]);
+        let body: String = lines.collect();
+        survive_easy_read(&format!("---\ntitle: A\npicture: swim\n---\n{body}"));
+        survive_easy_read(&format!("---\ntitle: A\npicture: nothing\n---\n{noise}\n{body}{noise}"));
+        survive_easy_read(&noise);
+    }
+}
+
 proptest! {
     // Rendering the whole frame for each case is slow, so there are fewer.
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]

@@ -9,17 +9,22 @@ use super::web_address::{self, Fault};
 use crate::content::front::{Complaint, Contact};
 use crate::content::markdown::Link;
 use crate::content::{Fields, Kind};
-use crate::diagnostics::{Diagnostic, did_you_mean, rule, suggest};
-use crate::site::{LinkFault, Site, Target};
+use crate::diagnostics::{Diagnostic, Place, did_you_mean, rule, suggest};
+use crate::site::{LinkFault, PageIndex, Site, Target};
 use crate::source::yaml::Yaml;
 
 /// Every link of a page.
 pub fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> =
-        reading.outline.links.iter().flat_map(|link| [words(reading, link), goal(reading, link)]).flatten().collect();
+    let mut found = in_words(reading);
     let fields = &reading.page.document.front;
     found.extend(web_fields(reading).into_iter().filter_map(|(path, address)| field(fields, &path, address)));
     found
+}
+
+/// The links in a page's own words.
+pub fn in_words(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let both = |link: &Link| [words(reading, link), goal(reading, link, reading.body(link.span.clone()))];
+    reading.outline.links.iter().flat_map(both).flatten().collect()
 }
 
 /// The web addresses of the people to call.
@@ -48,9 +53,12 @@ fn words(reading: &Reading<'_>, link: &Link) -> Option<Diagnostic> {
         ));
     }
     let why = vague(&link.text)?;
-    let mend = match reading.site.follow(reading.index, &link.destination) {
+    let mend = match reading.follow(&link.destination) {
         Ok(Target::Page(index, _)) => {
             format!("say where it goes, such as “{}”", reading.site.pages[index].front.title)
+        }
+        Ok(Target::Translation(index, _)) => {
+            format!("say where it goes, such as “{}”", reading.site.translations[index].page.front.title)
         }
         Ok(Target::File(_)) => "say what the file is, what sort and how large: “Booking form (PDF, 200 KB)”".into(),
         _ => "say where it goes: the name of the page, or of who runs it".into(),
@@ -58,11 +66,16 @@ fn words(reading: &Reading<'_>, link: &Link) -> Option<Diagnostic> {
     Some(Diagnostic::at(&rule::VAGUE_LINK, place, format!("“{}” {why}", link.text.trim()), mend))
 }
 
+/// Whether a link that stands beside a page, and not in its own words, leads somewhere.
+pub fn beside(site: &Site, page: PageIndex, link: &Link, place: Place) -> Option<Diagnostic> {
+    goal(&Reading::of(site, page), link, place)
+}
+
 /// Whether a link leads somewhere.
-fn goal(reading: &Reading<'_>, link: &Link) -> Option<Diagnostic> {
+fn goal(reading: &Reading<'_>, link: &Link, place: Place) -> Option<Diagnostic> {
     let wrote = link.destination.trim();
-    let (rule, message, mend) = match reading.site.follow(reading.index, wrote) {
-        Ok(Target::Page(..) | Target::Made(..) | Target::File(_)) => return None,
+    let (rule, message, mend) = match reading.follow(wrote) {
+        Ok(Target::Page(..) | Target::Translation(..) | Target::Made(..) | Target::File(_)) => return None,
         Ok(Target::Web(address)) => told(web_address::fault(&address)?),
         Ok(Target::Call(address)) => call(&address)?,
         Err(LinkFault::Scheme(scheme)) => no_such_scheme(&scheme),
@@ -89,7 +102,7 @@ fn goal(reading: &Reading<'_>, link: &Link) -> Option<Diagnostic> {
             (&rule::BROKEN_LINK, message, mend)
         }
     };
-    Some(Diagnostic::at(rule, reading.body(link.span.clone()), message, mend))
+    Some(Diagnostic::at(rule, place, message, mend))
 }
 
 type Told = (&'static crate::diagnostics::Rule, String, String);

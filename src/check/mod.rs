@@ -6,6 +6,7 @@
 
 mod acronyms;
 mod contacts;
+pub mod easy_read;
 mod freshness;
 mod headings;
 mod html;
@@ -20,6 +21,7 @@ mod reading;
 mod sentences;
 mod statement;
 mod tables;
+mod translations;
 mod web_address;
 mod words;
 
@@ -44,6 +46,11 @@ const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
     freshness::check,
 ];
 
+/// Those of them that are about a page's own words and not about its fields,
+/// which a translation has from its original, nor about English.
+const OF_A_TRANSLATION: &[fn(&Reading<'_>) -> Vec<Diagnostic>] =
+    &[lost_words::check, links::in_words, pictures::check, headings::check, tables::check, html::check];
+
 /// Everything that is wrong with a linked site, in no order that matters.
 #[must_use]
 pub fn run(site: &Site) -> Diagnostics {
@@ -52,9 +59,15 @@ pub fn run(site: &Site) -> Diagnostics {
     let of_pages: Vec<Diagnostic> =
         (0..site.pages.len()).into_par_iter().flat_map_iter(|index| of_page(site, index, &known)).collect();
     found.extend(of_pages);
+    found.extend(site.translations.iter().enumerate().flat_map(|(index, translation)| {
+        let reading = Reading::of_translation(site, index);
+        let found: Vec<Diagnostic> = OF_A_TRANSLATION.iter().flat_map(|rule| rule(&reading)).collect();
+        found.into_iter().chain(translations::check(&reading, translation))
+    }));
     found.extend(of_data(site, &known));
     found.extend(pictures::logo(site));
     found.extend(statement::check(site));
+    found.extend(easy_read::check(site).0);
     found
 }
 

@@ -7,15 +7,17 @@ use crate::content::front::Contact;
 use crate::content::markdown::Outline;
 use crate::content::{Fields, Page};
 use crate::diagnostics::Place;
-use crate::site::{PageIndex, Site};
+use crate::site::{LinkFault, PageIndex, Site, Target, TranslationIndex};
 use crate::source::yaml::Tree;
 
 /// A page, and what stands in it.
 pub struct Reading<'s> {
     /// The site that it belongs to.
     pub site: &'s Site,
-    /// Its number there.
+    /// Its number there, or that of its original.
     pub index: PageIndex,
+    /// Its number among the translations, when it is one.
+    pub translation: Option<TranslationIndex>,
     /// The page.
     pub page: &'s Page,
     /// Its fields with their places. Never none: a page whose fields cannot be read is no page of the site.
@@ -30,11 +32,32 @@ impl<'s> Reading<'s> {
     /// Reads a page.
     #[must_use]
     pub fn of(site: &'s Site, index: PageIndex) -> Self {
-        let page: &Page = &site.pages[index];
+        Self::of_page(site, index, None, &site.pages[index])
+    }
+
+    /// Reads a translation.
+    #[must_use]
+    pub fn of_translation(site: &'s Site, index: TranslationIndex) -> Self {
+        let translation = &site.translations[index];
+        Self::of_page(site, translation.original, Some(index), &translation.page)
+    }
+
+    fn of_page(site: &'s Site, index: PageIndex, translation: Option<TranslationIndex>, page: &'s Page) -> Self {
         let fields = Tree::parse(&page.document.front).ok();
         let mut prose = fields.as_ref().map_or_else(Vec::new, |tree| prose::of_fields(tree, page.document.file()));
         prose.extend(prose::of_body(page.document.file(), page.document.body.clone()));
-        Self { site, index, page, fields, outline: Outline::of(page.document.body_text()), prose }
+        Self { site, index, translation, page, fields, outline: Outline::of(page.document.body_text()), prose }
+    }
+
+    /// Follows a link in its words.
+    ///
+    /// # Errors
+    /// Why it leads nowhere.
+    pub fn follow(&self, destination: &str) -> Result<Target, LinkFault> {
+        match self.translation {
+            Some(translation) => self.site.follow_from_translation(translation, destination),
+            None => self.site.follow(self.index, destination),
+        }
     }
 
     /// The place of a field, such as `contacts.0.phone`.

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use super::easy_read::NOT_YET;
 use super::{SiteArgs, tally};
 use crate::build::{Memory, read};
 use crate::diagnostics::{Format, Severity, render};
@@ -30,8 +31,11 @@ pub fn run(root: &Path, args: &CheckArgs) -> ExitCode {
     }
     anstream::print!("{}", render(&diagnostics, args.format));
     if args.format == Format::Text {
-        let pages = site.map_or(0, |site| site.pages.len());
+        let (pages, twins) = site.map_or((0, 0), |site| (site.pages.len(), site.twins.len()));
         anstream::eprintln!("Checked {pages} pages: {}.", tally(&diagnostics));
+        if twins > 0 {
+            anstream::eprintln!("Easy Read, {twins} pages: {NOT_YET}");
+        }
     }
     if diagnostics.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }

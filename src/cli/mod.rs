@@ -2,9 +2,12 @@
 
 mod build;
 mod check;
+mod easy_read;
 mod gaps;
 mod init;
 mod new;
+mod new_easy_read;
+mod pictures;
 mod progress;
 mod serve;
 
@@ -41,6 +44,10 @@ enum Command {
     Check(check::CheckArgs),
     /// Start a new page with its fields in order and a hint at each
     New(new::NewArgs),
+    /// See how the Easy Read pages stand, and keep them in step with their pages
+    EasyRead(easy_read::EasyReadArgs),
+    /// Write a page with every picture for Easy Read, to choose from
+    Pictures(pictures::PicturesArgs),
     /// Start a new site in a folder of its own
     Init(init::InitArgs),
 }
@@ -91,6 +98,8 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build::run(&cli.site, args),
         Command::Check(args) => check::run(&cli.site, args),
         Command::New(args) => new::run(&cli.site, args),
+        Command::EasyRead(args) => easy_read::run(&cli.site, args),
+        Command::Pictures(args) => pictures::run(&cli.site, args),
         Command::Init(args) => init::run(args),
     }
 }

@@ -22,10 +22,33 @@ use crate::source;
 #[derive(Debug, clap::Args)]
 pub struct NewArgs {
     /// What sort of page it is
-    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::word)).map(|word| kind_of(&word)))]
-    kind: Kind,
-    /// Its title, in quotation marks
+    #[arg(value_parser = PossibleValuesParser::new(words()).map(|word| What::of(&word)))]
+    kind: What,
+    /// Its title, in quotation marks; for easy-read, the page that it stands beside, such as services/swimming
     title: String,
+}
+
+/// What can be started.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    /// A page of a kind.
+    Page(Kind),
+    /// The Easy Read twin of a page that is there.
+    EasyRead,
+}
+
+/// What people type for the Easy Read twin of a page.
+const EASY_READ: &str = "easy-read";
+
+fn words() -> impl Iterator<Item = &'static str> {
+    Kind::ALL.into_iter().map(Kind::word).chain([EASY_READ])
+}
+
+impl What {
+    /// The parser lets no other word through, so there is always one.
+    fn of(word: &str) -> Self {
+        if word == EASY_READ { Self::EasyRead } else { Self::Page(kind_of(word)) }
+    }
 }
 
 /// The parser lets no other word through, so there is always one.
@@ -41,7 +64,12 @@ pub fn run(root: &Path, args: &NewArgs) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match make(root, &settings.theme, args.kind, &one_line(&args.title)) {
+    let title = one_line(&args.title);
+    let made = match args.kind {
+        What::Page(kind) => make(root, &settings.theme, kind, &title),
+        What::EasyRead => super::new_easy_read::make(root, &settings.theme, &title),
+    };
+    match made {
         Ok(path) => {
             anstream::println!(
                 "Made {path}.\nOpen it, fill in the fields, and delete the line “draft: true” when it is ready. \
@@ -66,6 +94,11 @@ fn make(root: &Path, theme: &str, kind: Kind, title: &str) -> Result<String, Str
         .ok_or_else(|| format!("The theme has no starter for this: themes/{theme}/starters/{}.md.", kind.word()))?;
     let filled = fill(&starter, &gaps(root, title), false);
     let shown = format!("content/{}/{name}.md", kind.folder());
+    write_new(root, shown, &filled)
+}
+
+/// Writes a file that is not there yet.
+pub(super) fn write_new(root: &Path, shown: String, filled: &str) -> Result<String, String> {
     let path = root.join(&shown);
     let write = || {
         if let Some(folder) = path.parent() {

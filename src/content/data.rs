@@ -98,6 +98,21 @@ pub struct GlossaryEntry {
     pub everyday: bool,
 }
 
+/// A group of `content/data/synonyms.yaml`: words that lead to the same pages when people search.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SynonymGroup {
+    /// Words that all mean the same: whoever searches for one finds pages with any other.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Words that people type, and the site does not say.
+    #[serde(default)]
+    pub from: Vec<String>,
+    /// What the site says instead. Searching for these finds nothing new.
+    #[serde(default)]
+    pub to: Vec<String>,
+}
+
 /// `content/data/people.yaml`: the people to call, shown on every page.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

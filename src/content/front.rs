@@ -92,3 +92,13 @@ pub struct Complaint {
     /// A page or form, where there is one.
     pub link: Option<String>,
 }
+
+/// `tel:+441632960123` for 01632 960 123. Short numbers such as 999 stay as they are.
+#[must_use]
+pub fn phone_link(number: &str) -> String {
+    let digits: String = number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
+    match digits.strip_prefix('0') {
+        Some(rest) if digits.len() > 6 => format!("tel:+44{rest}"),
+        _ => format!("tel:{digits}"),
+    }
+}

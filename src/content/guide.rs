@@ -41,6 +41,8 @@ pub enum PageRole {
     HaveYourSay,
     /// What the site keeps about its visitors.
     Privacy,
+    /// How to make words bigger, change colours and hear a page. Here people choose how the site looks.
+    EasierToUse,
 }
 
 /// Something new.

@@ -1,15 +1,18 @@
 //! Typing what was read.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, Vocabularies};
+use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, SynonymGroup, Vocabularies};
+use super::easy_read::EasyRead;
 use super::flaws::Flaws;
-use super::{Fields, Kind, Page, sound};
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rule, suggest};
+use super::language::Language;
+use super::translation::{self, Translation};
+use super::{Fields, Kind, Page, searches, sound};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, SourceFile, rule, suggest};
 use crate::source::decode::{decode, decode_pair};
 use crate::source::{Document, Sources};
 
@@ -22,6 +25,14 @@ pub struct Content {
     pub broken: Vec<String>,
     /// Those of them that could be typed, to look for what else is wrong with them.
     pub flawed: Vec<(Flaws, Arc<Page>)>,
+    /// Easy Read twins, drafts left out, in the order of their paths.
+    pub easy_reads: Vec<Arc<EasyRead>>,
+    /// What was accepted of each page that has one, by the page's key.
+    pub accepted: HashMap<String, Arc<SourceFile>>,
+    /// Words that the council's readers know, beside those that Fingerpost knows.
+    pub easy_words: Vec<String>,
+    /// Pages in other languages, drafts left out. Whether their originals are there is for `site` to say.
+    pub translations: Vec<Translation>,
     /// The terms that pages may use.
     pub vocabularies: Vocabularies,
     /// Hard words.
@@ -30,6 +41,12 @@ pub struct Content {
     pub schedule2: Vec<Schedule2Row>,
     /// The people to call.
     pub people: Option<People>,
+    /// Words that mean the same to somebody who searches.
+    pub synonyms: Vec<SynonymGroup>,
+    /// What families commonly search for.
+    pub common_searches: Vec<String>,
+    /// The same in other languages, as far as their sentences are translated.
+    pub people_in: BTreeMap<Language, People>,
     /// The facts of the accessibility statement, with the file that holds them.
     pub accessibility: Option<AccessibilityStatement>,
     /// The data files, to point at.
@@ -50,8 +67,15 @@ type Remembered = (Arc<Document>, Arc<Page>);
 pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
     let mut problems = Diagnostics::default();
     let mut content = Content::default();
-    let typed: Vec<_> = sources.documents.par_iter().map(|document| page(document, memory)).collect();
-    for (document, (page, found)) in sources.documents.iter().zip(typed) {
+    let (translations, pages): (Vec<_>, Vec<_>) =
+        sources.documents.into_iter().partition(|document| document.language.is_some());
+    for document in &translations {
+        let (translation, found) = Translation::of(document);
+        problems.extend(excused(document, found));
+        content.translations.extend(translation.filter(|translation| !translation.front.draft));
+    }
+    let typed: Vec<_> = pages.par_iter().map(|document| page(document, memory)).collect();
+    for (document, (page, found)) in pages.iter().zip(typed) {
         let has_errors = found.iter().any(|problem| problem.severity == Severity::Error);
         problems.extend(found.iter().cloned());
         match page {
@@ -63,28 +87,48 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
             // A link to a draft is wrong, whatever else is: nobody will find a page there.
             _ if document.is_draft() => {}
             page => {
-                content.broken.push(format!("{}/{}", document.folder, document.name));
+                content.broken.push(document.key());
                 content.flawed.extend(page.map(|page| (Flaws::of(&found, &page), page)));
             }
         }
     }
+    let twins: Vec<_> = sources.easy_reads.par_iter().map(easy_read).collect();
+    for (twin, found) in twins {
+        problems.extend(found);
+        content.easy_reads.extend(twin.filter(|twin| !twin.front.draft).map(Arc::new));
+    }
+    content.accepted = sources.accepted;
     let data = sources.data;
     let mut reader = DataReader { data: &data, problems: &mut problems };
     content.vocabularies = reader.required("vocabularies").unwrap_or_default();
     content.glossary = reader.required("glossary").unwrap_or_default();
     content.people = reader.required("people");
+    content.people_in = reader.people_in(content.people.as_ref());
     content.accessibility = reader.required("accessibility");
+    content.easy_words = reader.optional("easy-words").unwrap_or_default();
     content.schedule2 = reader.optional("schedule2").unwrap_or_default();
+    content.synonyms = reader.optional("synonyms").unwrap_or_default();
+    content.common_searches = reader.optional("common-searches").unwrap_or_default();
     reader.no_others();
     if let Some(yaml) = data.get("vocabularies") {
         problems.extend(sound::vocabularies(&content.vocabularies, yaml));
+    }
+    if let Some(yaml) = data.get("synonyms") {
+        problems.extend(searches::synonyms(&content.synonyms, yaml));
+    }
+    if let Some(yaml) = data.get("common-searches") {
+        problems.extend(searches::common(&content.common_searches, yaml));
     }
     content.data = data;
     (content, problems)
 }
 
 /// The data files that there can be.
-const DATA_FILES: [&str; 5] = ["vocabularies", "glossary", "people", "accessibility", "schedule2"];
+const DATA_FILES: [&str; 8] =
+    ["vocabularies", "glossary", "people", "accessibility", "schedule2", "easy-words", "synonyms", "common-searches"];
+
+/// What the name of a file starts with that has sentences of `people.yaml` in another language.
+const PEOPLE_IN: &str = "people.";
 
 struct DataReader<'a> {
     data: &'a HashMap<String, crate::source::yaml::Yaml>,
@@ -114,11 +158,40 @@ impl DataReader<'_> {
         self.optional(name)
     }
 
+    /// `people.pl.yaml` and its like: the sentences of `people.yaml` in other languages.
+    fn people_in(&mut self, people: Option<&People>) -> BTreeMap<Language, People> {
+        let mut found = BTreeMap::new();
+        for (name, yaml) in self.data {
+            let Some(tag) = name.strip_prefix(PEOPLE_IN) else { continue };
+            let Some(language) = Language::parse(tag) else {
+                self.problems.push(Diagnostic::in_file(
+                    &rule::UNKNOWN_LANGUAGE,
+                    yaml.file.path.clone(),
+                    format!(
+                        "the file name says that this is a translation into “{tag}”, and there is no such language"
+                    ),
+                    "end the name with the code of a language, such as people.pl.yaml for Polish",
+                ));
+                continue;
+            };
+            match decode::<serde_json::Map<String, serde_json::Value>>(yaml) {
+                Ok(sentences) => {
+                    let Some(people) = people else { continue };
+                    let (people, misfits) = translation::laid(people, &sentences);
+                    self.problems.extend(misfits.iter().map(|misfit| misfit.told(yaml, "content/data/people.yaml")));
+                    found.insert(language, people);
+                }
+                Err(problems) => self.problems.extend(problems),
+            }
+        }
+        found
+    }
+
     fn no_others(&mut self) {
         let mut names: Vec<_> = self.data.keys().collect();
         names.sort();
         for name in names {
-            if !DATA_FILES.contains(&name.as_str()) {
+            if !DATA_FILES.contains(&name.as_str()) && !name.starts_with(PEOPLE_IN) {
                 self.problems.push(Diagnostic::in_file(
                     &rule::UNKNOWN_FOLDER,
                     self.data[name].file.path.clone(),
@@ -130,20 +203,35 @@ impl DataReader<'_> {
     }
 }
 
-/// Types one page, with everything that is wrong with it. What a draft still
-/// lacks is a list of things to do, and stops nobody else's page.
+/// Types one page, with everything that is wrong with it.
 fn page(document: &Arc<Document>, memory: &Memory) -> (Option<Arc<Page>>, Vec<Diagnostic>) {
-    let (page, mut problems) = sound_page(document, memory);
+    let (page, problems) = sound_page(document, memory);
+    (page, excused(document, problems))
+}
+
+/// What a draft still lacks is a list of things to do, and stops nobody else's page.
+fn excused(document: &Document, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     if !problems.is_empty() && document.is_draft() {
         for problem in &mut problems {
             problem.severity = Severity::Note;
         }
     }
-    (page, problems)
+    problems
+}
+
+/// Types one Easy Read twin. What a draft still lacks is a list of things to do.
+fn easy_read(document: &Arc<Document>) -> (Option<EasyRead>, Vec<Diagnostic>) {
+    let (twin, mut problems) = EasyRead::of(document);
+    if document.is_draft() {
+        for problem in &mut problems {
+            problem.severity = Severity::Note;
+        }
+    }
+    (twin, problems)
 }
 
 fn sound_page(document: &Arc<Document>, memory: &Memory) -> (Option<Arc<Page>>, Vec<Diagnostic>) {
-    let key = format!("{}/{}", document.folder, document.name);
+    let key = document.key();
     if let Some(page) = memory.recall(&key, document) {
         return (Some(page), Vec::new());
     }

@@ -4,20 +4,24 @@
 //! each is sound in itself. Whether what it names exists is for `site` to say.
 
 pub mod data;
+pub mod easy_read;
 pub mod event;
 pub mod feedback;
 mod flaws;
 pub mod front;
 pub mod guide;
+pub mod language;
 mod load;
 pub mod markdown;
 pub mod organisation;
 pub mod pathway;
 pub mod scalars;
+mod searches;
 pub mod service;
 pub mod settings;
 mod sound;
 pub mod strategy;
+pub mod translation;
 
 use std::sync::Arc;
 

@@ -33,6 +33,16 @@ pub struct Settings {
     pub colours: Colours,
     /// A logo in `static/`, with its description.
     pub logo: Option<Logo>,
+    /// Whether browsers keep the pages that somebody has read, so that they open without a signal.
+    #[serde(default = "yes")]
+    pub offline_reading: bool,
+    /// Packs of pictures for Easy Read, by the names of their folders in `pictures/`, the first asked first.
+    /// Those that are not named follow by themselves.
+    #[serde(default)]
+    pub pictures: Vec<String>,
+    /// Whether an Easy Read page that people with learning disabilities have not checked stops the build.
+    #[serde(default)]
+    pub strict_easy_read: bool,
     /// Days after a review is due until it counts as an error rather than a warning.
     #[serde(default = "grace_days")]
     pub review_grace_days: u16,
@@ -75,6 +85,9 @@ fn british_english() -> String {
 }
 fn default_theme() -> String {
     "waymark".into()
+}
+fn yes() -> bool {
+    true
 }
 fn grace_days() -> u16 {
     90

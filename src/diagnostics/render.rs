@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use serde_json::json;
 
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use super::{Diagnostic, Diagnostics, Place, Rule, Severity};
 
 /// How to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -35,7 +35,7 @@ fn text(diagnostic: &Diagnostic) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.rule.code);
+    let title = level.primary_title(printable(&diagnostic.message)).id(name(diagnostic.rule));
     let mut group = match (&diagnostic.place, &diagnostic.path) {
         (Some(place), _) => {
             let mut group = title.element(snippet(place, AnnotationKind::Primary, None));
@@ -52,6 +52,14 @@ fn text(diagnostic: &Diagnostic) -> String {
     group = group.element(why).element(mend);
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(110);
     format!("{}\n\n", renderer.render(&[group]))
+}
+
+/// The code of a rule, with the number by which a rule for Easy Read is waived.
+fn name(rule: &Rule) -> String {
+    match rule.number() {
+        Some(number) => format!("{} {number}", rule.code),
+        None => rule.code.to_owned(),
+    }
 }
 
 /// The lines round a place. Whole lines, unless they are monstrous.

@@ -20,6 +20,14 @@ pub struct Rule {
     pub basis: Option<&'static str>,
 }
 
+impl Rule {
+    /// The number of a rule for Easy Read: `ER06`.
+    #[must_use]
+    pub fn number(&self) -> Option<&'static str> {
+        self.title.split_once(':').map(|(number, _)| number).filter(|number| number.starts_with("ER"))
+    }
+}
+
 /// Finds a rule by its code.
 #[must_use]
 pub fn by_code(code: &str) -> Option<&'static Rule> {
@@ -197,6 +205,25 @@ rules! {
         because "People who cannot see the table decide by its name whether to go through it."
         basis "WCAG 2.2, 1.3.1 Info and Relationships (A)";
 
+    // Other languages.
+    UNKNOWN_LANGUAGE "unknown-language" Error
+        "A translation's file name ends in its language"
+        because "Browsers, search engines and screen readers must know the language of a page to show it, find it and speak it."
+        basis "WCAG 2.2, 3.1.1 Language of Page (A)";
+    TRANSLATION_ALONE "translation-alone" Error
+        "A translation stands beside its original"
+        because "Phone numbers, times and costs of a translation come from the original, so that they are never two.";
+    TRANSLATION_FACTS "translation-facts" Error
+        "A translation holds words and leaves facts to its original"
+        because "A phone number, price or date that stands in two files is soon right in one of them only.";
+    TRANSLATION_STALE "translation-stale" Warning
+        "A translation keeps up with its original"
+        because "A family that reads the translation would act on what was true before."
+        basis "SEND Code of Practice 2015, 4.2: up to date and accessible";
+    LANGUAGE_WORDS "language-words" Warning
+        "The words of a language are those of the theme"
+        because "Where a name is misspelt, families would see the English word; where a gap is left out, they would miss a date or a number.";
+
     // Plain words.
     ALL_CAPS "all-caps" Warning
         "Words are not in capital letters"
@@ -211,6 +238,127 @@ rules! {
     PLACEHOLDER "placeholder" Error
         "No notes to yourself"
         because "“TBC” on a public page tells families that nobody looked.";
+
+    // Easy Read. The number in each title is that of the rule in docs/easy-read.md.
+    EASY_READ_SENTENCE "easy-read-sentence" Warning
+        "ER01: A sentence has at most 15 words"
+        because "Short sentences are the first thing that people with learning disabilities ask for. 10 to 12 words are good."
+        basis "Department of Health, Making written information easier to understand, 2010; GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_AVERAGE "easy-read-average" Warning
+        "ER02: Sentences have 10 words or fewer on average"
+        because "One long sentence can be got over. A page of them cannot."
+        basis "GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_ONE_IDEA "easy-read-one-idea" Warning
+        "ER03: A sentence says one thing"
+        because "A reader who works out each word has no room left for a second idea."
+        basis "GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_PICTURE "easy-read-picture" Error
+        "ER04: Each idea has a picture"
+        because "Many people read the pictures first, and some read only them."
+        basis "Department of Health, Making written information easier to understand, 2010";
+    EASY_READ_BLOCK "easy-read-block" Warning
+        "ER05: A picture has few words beside it"
+        because "Nobody can tell which of many sentences the picture is about."
+        basis "Department of Health, Making written information easier to understand, 2010";
+    EASY_READ_HARD_WORD "easy-read-hard-word" Warning
+        "ER06: Words are easy, or explained"
+        because "One word that a person does not know can hide the whole page from them."
+        basis "GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_MEANING "easy-read-meaning" Error
+        "ER07: A hard word is in bold and explained right there"
+        because "A word in bold tells the reader that its meaning comes next. A meaning at the other end of the page is not found."
+        basis "GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_NUMBER "easy-read-number" Warning
+        "ER08: No percentages, fractions or large numbers"
+        because "Most people picture 3 people in every 10 at once, and hardly anybody 30 per cent."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_DIGITS "easy-read-digits" Warning
+        "ER09: Numbers are digits"
+        because "2 is seen at once; two has to be read."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_SIGN "easy-read-sign" Error
+        "ER10: Dates are written in full, and there are no special signs"
+        because "14/10/26, 14:00, IV and & each need somebody who explains them."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_SHORT_FORM "easy-read-short-form" Warning
+        "ER11: Words are written in full"
+        because "Can't looks like can, and eg, etc and NB look like words that one ought to know."
+        basis "GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_INITIALS "easy-read-initials" Error
+        "ER12: Initials are explained on the same page"
+        because "Initials are the words of people inside. Those outside cannot guess them."
+        basis "GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_PASSIVE "easy-read-passive" Warning
+        "ER13: Sentences say who does it"
+        because "“You will be seen” hides who sees you."
+        basis "GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_NEGATIVES "easy-read-negatives" Warning
+        "ER14: A sentence has one “not” at most"
+        because "Two take each other back, and the reader has to work out what is left."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_SAME_WORD "easy-read-same-word" Warning
+        "ER15: The same thing has the same word"
+        because "A reader takes two words for two things."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_PLAIN "easy-read-plain" Warning
+        "ER16: No sayings and no long-winded words"
+        because "Many autistic people read words as they are, and “a bumpy road” is a road."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_FORM "easy-read-form" Error
+        "ER17: Only pictures, sentences, headings, short lists and bold words"
+        because "Slanted, underlined and capital letters are hard to read; tables, footnotes and quotations are hard to follow."
+        basis "UK Association for Accessible Formats, G003; GOV.UK, Accessible communication formats: Easy Read";
+    EASY_READ_LIST "easy-read-list" Warning
+        "ER18: Lists are short and have a sentence before them"
+        because "A long list is forgotten at its top before its end is reached."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_HEADING "easy-read-heading" Warning
+        "ER19: Headings are short, and parts are too"
+        because "Headings are how a reader finds the way back after a rest."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_LINK "easy-read-link" Warning
+        "ER20: Links say where they go, one to a picture"
+        because "Two links side by side are a choice that nobody explained, and “click here” does not say what is there."
+        basis "WCAG 2.2, 2.4.9 Link Purpose (Link Only) (AAA)";
+    EASY_READ_SAME_PICTURE "easy-read-same-picture" Warning
+        "ER21: The same thing has the same picture"
+        because "Pictures are words. One that means four things means nothing."
+        basis "Inclusion Europe, Information for all";
+    EASY_READ_LENGTH "easy-read-length" Warning
+        "ER22: A page has 1,000 words at most, and 20 pages on paper"
+        because "Easy Read holds what matters most. More than that is put aside for a day that never comes."
+        basis "Department of Health, Making written information easier to understand, 2010";
+    EASY_READ_CONTACT "easy-read-contact" Error
+        "ER23: The reader can ask somebody, by phone and without"
+        because "A page that leaves a question open must say whom to ask. Some people cannot phone; some can do nothing else."
+        basis "Equality Act 2010, section 20: reasonable adjustments";
+    EASY_READ_CHECKED "easy-read-checked" Warning
+        "ER24: People with learning disabilities have checked the page in the last 12 months"
+        because "No rule and no program knows whether a page is understood. Only its readers do."
+        basis "ISO/IEC 23859:2023; Inclusion Europe, Information for all";
+    EASY_READ_OUT_OF_STEP "easy-read-out-of-step" Warning
+        "ER25: Easy Read says the same as the page beside it"
+        because "People who need Easy Read would be the only ones who are told what was true last year."
+        basis "Equality Act 2010, section 20: reasonable adjustments; SEND Code of Practice 2015, 4.2: up to date";
+    EASY_READ_RESPECT "easy-read-respect" Warning
+        "ER26: Words are respectful"
+        because "A page for disabled people must not call them sufferers, and must not call everybody else normal."
+        basis "GOV.UK, Inclusive language: words to use and avoid when writing about disability";
+    EASY_READ_GRADE "easy-read-grade" Note
+        "ER27: A formula says that the page is easy"
+        because "Such formulas count letters and know no reader. A high number is worth a second look; a low one proves nothing.";
+    EASY_READ_FITS "easy-read-fits" Note
+        "ER28: Words fit beside their picture in large print"
+        because "Nothing is split at the end of a line, so a very long word or address runs out of its column.";
+
+    // Picture packs.
+    PICTURE_PACK "picture-pack" Error
+        "A pack of pictures says what is in it"
+        because "A picture without a reviewed name and description cannot be found by writers, nor heard by people who do not see it.";
+    PICTURE_LICENCE "picture-licence" Error
+        "A pack of pictures has a licence that allows them on a website"
+        because "Somebody drew the pictures. A council that publishes them without leave can be made to pay and to take every page down."
+        basis "Copyright, Designs and Patents Act 1988, section 16";
 
     // Contacts and freshness.
     PHONE_NUMBER "phone-number" Error
@@ -242,6 +390,14 @@ rules! {
         "The site needs a page for this job"
         because "Every page links to it."
         basis "SEND Regulations 2014, regulations 56 and 57";
+
+    // Search.
+    SEARCH_WORDS "search-words" Error
+        "Lists of words for the search make sense"
+        because "A group that says nothing helps nobody to find anything, and its writer believes that it does.";
+    FINDS_NOTHING "finds-nothing" Warning
+        "What families commonly search for finds something"
+        because "A family that finds nothing believes that there is nothing, and does not ask again.";
 
     // The theme and the build.
     THEME_MISSING "theme-missing" Error

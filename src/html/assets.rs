@@ -9,9 +9,12 @@ use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions};
 use lightningcss::targets::{Browsers, Targets};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::colour;
+use super::mirror::mirror;
+use super::picture_size::picture_size;
 use super::theme::Theme;
+use super::{colour, scripts};
 use crate::artifact::Artifact;
+use crate::content::language::Language;
 use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, rule};
 use crate::site::Site;
@@ -28,6 +31,9 @@ pub struct Assets {
 /// The folder of `static/` whose files keep their names and go to the top of the site.
 const TOP: &str = "root/";
 
+/// The stylesheets: that of every page, and what Easy Read adds to it.
+const SHEETS: [&str; 2] = ["site.css", "easy-read.css"];
+
 impl Assets {
     /// Bundles and names everything.
     ///
@@ -36,12 +42,22 @@ impl Assets {
     pub fn build(site: &Site, theme: &Theme) -> Result<Self, Vec<Diagnostic>> {
         let mut assets = Self::default();
         let mut problems = Vec::new();
-        match styles(theme, &site.settings) {
-            Ok(css) => assets.add("site.css", css.into_bytes()),
-            Err(problem) => problems.push(*problem),
+        for sheet in SHEETS {
+            match styles(theme, &site.settings, sheet, false) {
+                Ok(css) => assets.add(sheet, css.into_bytes()),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+        if problems.is_empty() && site.languages.iter().any(Language::is_right_to_left) {
+            match styles(theme, &site.settings, SHEETS[0], true) {
+                Ok(css) => assets.add("site.rtl.css", css.into_bytes()),
+                Err(problem) => problems.push(*problem),
+            }
         }
         for (path, file) in &theme.files {
-            if let Some(name) = path.strip_prefix("scripts/").or_else(|| path.strip_prefix("pictures/")) {
+            if let Some(name) = path.strip_prefix("scripts/") {
+                assets.add(name, scripts::shorter(&file.bytes).unwrap_or_else(|| file.bytes.clone()));
+            } else if let Some(name) = path.strip_prefix("pictures/") {
                 assets.add(name, file.bytes.clone());
             }
         }
@@ -49,7 +65,7 @@ impl Assets {
             let path = site.root.join("static").join(file);
             match fs::read(&path) {
                 Ok(bytes) => {
-                    let size = imagesize::blob_size(&bytes).ok().map(|size| (size.width, size.height));
+                    let size = picture_size(&bytes);
                     let name = match file.strip_prefix(TOP) {
                         Some(name) => name.to_owned(),
                         None => hashed(&format!("static/{file}"), &bytes),
@@ -110,7 +126,7 @@ impl Assets {
 }
 
 /// `site.css` with its content's hash: `site.1a2b3c4d.css`.
-fn hashed(path: &str, bytes: &[u8]) -> String {
+pub(super) fn hashed(path: &str, bytes: &[u8]) -> String {
     let hash = format!("{:016x}", xxh3_64(bytes));
     match path.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() => format!("{stem}.{}.{ending}", &hash[..8]),
@@ -132,8 +148,9 @@ fn targets() -> Targets {
     })
 }
 
-/// The theme's styles in one minified file, with the council's colours.
-fn styles(theme: &Theme, settings: &Settings) -> Result<String, Box<Diagnostic>> {
+/// One of the theme's stylesheets with all that it imports, minified, with the council's colours; for
+/// languages that are written from right to left, with the sides changed round.
+fn styles(theme: &Theme, settings: &Settings, sheet: &str, right_to_left: bool) -> Result<String, Box<Diagnostic>> {
     let council = match &settings.colours.brand {
         Some(brand) => colour::council_styles(brand)?,
         None => String::new(),
@@ -144,7 +161,7 @@ fn styles(theme: &Theme, settings: &Settings) -> Result<String, Box<Diagnostic>>
     let explain = |message: String, location: Option<(String, u32, u32)>| {
         let (file, line) = match location {
             Some((file, line, _)) => (format!("themes/{}/{file}", settings.theme), format!(" on line {}", line + 1)),
-            None => (format!("themes/{}/styles/site.css", settings.theme), String::new()),
+            None => (format!("themes/{}/styles/{sheet}", settings.theme), String::new()),
         };
         Box::new(Diagnostic::in_file(
             &rule::STYLE_ERROR,
@@ -153,10 +170,13 @@ fn styles(theme: &Theme, settings: &Settings) -> Result<String, Box<Diagnostic>>
             "mend that line, or delete your copy of the file to go back to the one that comes with Fingerpost",
         ))
     };
-    let mut sheet = bundler.bundle(Path::new("styles/site.css")).map_err(|error| {
+    let mut sheet = bundler.bundle(Path::new(&format!("styles/{sheet}"))).map_err(|error| {
         let location = error.loc.as_ref().map(|loc| (loc.filename.clone(), loc.line, loc.column));
         explain(error.kind.to_string(), location)
     })?;
+    if right_to_left {
+        mirror(&mut sheet.rules);
+    }
     sheet
         .minify(MinifyOptions { targets: targets(), ..MinifyOptions::default() })
         .map_err(|error| explain(error.kind.to_string(), None))?;

@@ -12,9 +12,10 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Event, LinkType, Tag, TagEnd, html:
 use pulldown_cmark_escape::escape_html;
 
 use super::Frame;
+use super::leaf::Leaf;
 use super::theme::relative;
 use crate::content::markdown::{CAPTION, HeadingIds, events, shifted};
-use crate::site::{PageIndex, Target};
+use crate::site::Target;
 
 /// A page's words as HTML.
 #[derive(Debug, Default, serde::Serialize)]
@@ -41,14 +42,14 @@ pub struct Section {
 type Piece<'m> = (Event<'m>, Range<usize>);
 
 /// Renders the words of a page, with links as seen from `root`.
-pub fn render(frame: &Frame<'_>, page: PageIndex, root: &str) -> Body {
-    let document = &frame.site.pages[page].document;
+pub fn render(frame: &Frame<'_>, leaf: Leaf<'_>, root: &str) -> Body {
+    let document = &leaf.page.document;
     let pieces: Vec<Piece<'_>> = events(document.body_text()).collect();
     // The glossary is in the language of the site.
-    let foreign = frame.is_in_another_language(page);
+    let foreign = leaf.tongue.foreign.is_some();
     let mut writer = Writer {
         frame,
-        page,
+        leaf,
         root,
         ids: HeadingIds::default(),
         out: Vec::new(),
@@ -91,7 +92,7 @@ impl Body {
 
 struct Writer<'f, 's, 'm> {
     frame: &'f Frame<'s>,
-    page: PageIndex,
+    leaf: Leaf<'f>,
     root: &'f str,
     ids: HeadingIds,
     out: Vec<Event<'m>>,
@@ -102,7 +103,7 @@ struct Writer<'f, 's, 'm> {
     closed_to_links: usize,
 }
 
-impl<'m> Writer<'_, '_, 'm> {
+impl<'f, 'm> Writer<'f, '_, 'm> {
     fn take(&mut self) -> String {
         let mut html = String::new();
         push_html(&mut html, self.out.drain(..));
@@ -166,7 +167,8 @@ impl<'m> Writer<'_, '_, 'm> {
                     if *link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
                 let href = self.href(&written);
                 if let Some(href) = &href {
-                    self.html(format!("<a href=\"{}\">", escaped(href)));
+                    let language = self.language_of(&written).map(|tag| format!(" hreflang=\"{}\"", escaped(tag)));
+                    self.html(format!("<a href=\"{}\"{}>", escaped(href), language.unwrap_or_default()));
                 }
                 self.run_without_links(pieces, at + 1..end);
                 if href.is_some() {
@@ -188,7 +190,7 @@ impl<'m> Writer<'_, '_, 'm> {
                     BlockQuoteKind::Warning => ("warning", "callouts.warning"),
                     BlockQuoteKind::Caution => ("caution", "callouts.caution"),
                 };
-                let word = escaped(self.frame.theme.word(word));
+                let word = escaped(self.leaf.tongue.word(word));
                 self.html(format!("<div class=\"callout callout-{name}\"><p class=\"callout-word\">{word}</p>\n"));
                 self.run(pieces, at + 1..end);
                 self.html("</div>\n");
@@ -230,8 +232,14 @@ impl<'m> Writer<'_, '_, 'm> {
             };
             relative(self.root, &address, self.frame.offline)
         };
-        match self.frame.site.follow(self.page, written).ok()? {
-            Target::Page(index, Some(part)) if index == self.page => Some(format!("#{part}")),
+        match self.leaf.follow(self.frame, written).ok()? {
+            Target::Page(index, Some(part)) if index == self.leaf.index && self.leaf.translation.is_none() => {
+                Some(format!("#{part}"))
+            }
+            Target::Translation(index, Some(part)) if self.leaf.translation.is_some_and(|(own, _)| own == index) => {
+                Some(format!("#{part}"))
+            }
+            Target::Translation(index, part) => Some(link(&self.frame.site.translations[index].address, part)),
             Target::Page(index, part) => Some(link(&self.frame.site.addresses[index], part)),
             Target::Made(address, part) => Some(link(&address, part)),
             Target::File(file) => Some(link(self.frame.assets.static_path(&file), None)),
@@ -239,8 +247,20 @@ impl<'m> Writer<'_, '_, 'm> {
         }
     }
 
+    /// The language of a page that a link leads to, when it is not that of this page.
+    fn language_of(&self, written: &str) -> Option<&'f str> {
+        let frame = self.frame;
+        let tag = match self.leaf.follow(frame, written).ok()? {
+            Target::Page(index, _) => Leaf::of_page(frame, index).tongue.tag.as_str(),
+            Target::Translation(index, _) => frame.site.translations[index].language.tag(),
+            Target::Made(..) => &frame.own.tag,
+            _ => return None,
+        };
+        (tag != self.leaf.tongue.tag).then_some(tag)
+    }
+
     fn picture(&mut self, destination: &str, title: &str, alt: &str) {
-        let Ok(Target::File(file)) = self.frame.site.follow(self.page, destination) else { return };
+        let Ok(Target::File(file)) = self.leaf.follow(self.frame, destination) else { return };
         let source = relative(self.root, self.frame.assets.static_path(&file), false);
         let decorative = title.eq_ignore_ascii_case("decorative") || alt.trim().eq_ignore_ascii_case("decorative");
         let alt = if decorative { "" } else { alt.trim() };
@@ -258,9 +278,9 @@ impl<'m> Writer<'_, '_, 'm> {
         let end = closing(pieces, at);
         self.tables += 1;
         let id = format!("table-{}", self.tables);
-        let name = caption.unwrap_or_else(|| self.frame.theme.word("table")).to_owned();
+        let name = caption.unwrap_or_else(|| self.leaf.tongue.word("table")).to_owned();
         self.html(format!(
-            "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
+            "<section class=\"table-scroll\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
              <table><caption id=\"{id}\">{}</caption>\n",
             escaped(&name)
         ));
@@ -291,7 +311,7 @@ impl<'m> Writer<'_, '_, 'm> {
             }
             inner += 1;
         }
-        self.html("</tbody></table>\n</div>\n");
+        self.html("</tbody></table>\n</section>\n");
         end + 1
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 use tera::Context;
 
 use super::Frame;
-use super::lists::made_page;
+use super::lists::{made_page, search_address};
 use crate::artifact::Artifact;
 
 /// One page with every way, and one for each.
@@ -56,7 +56,13 @@ pub fn facet_view(frame: &Frame<'_>, id: &str, current: Option<&str>) -> serde_j
 fn browse(frame: &Frame<'_>) -> Context {
     let facets: Vec<_> = frame.site.facets.iter().map(|facet| facet_view(frame, facet.id, None)).collect();
     let home = (frame.theme.word("home").to_owned(), String::new());
-    browse_context(frame, frame.theme.word("browse.title"), "browse/", &[home], &facets)
+    let mut context = browse_context(frame, frame.theme.word("browse.title"), "browse/", &[home], &facets);
+    let searches: Vec<_> = frame
+        .answered_searches()
+        .map(|search| json!({ "name": search.words, "count": search.pages.len(), "address": search_address(search) }))
+        .collect();
+    context.insert("searches", &searches);
+    context
 }
 
 fn browse_one(frame: &Frame<'_>, id: &str) -> Context {

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use tera::Value;
 
-use super::theme::Theme;
+use super::tongue::Tongue;
 use super::{filters, views};
 use crate::content::feedback::FeedbackStatus;
 use crate::content::{Fields, Kind, Page};
@@ -18,7 +18,7 @@ pub struct Cards {
 
 /// What a list shows of a page.
 #[derive(Debug, Serialize)]
-struct Card<'a> {
+pub struct Card<'a> {
     title: &'a str,
     address: &'a str,
     summary: &'a str,
@@ -57,10 +57,10 @@ struct Terms {
 impl Cards {
     /// Makes them all.
     #[must_use]
-    pub fn of(site: &Site, theme: &Theme) -> Self {
+    pub fn of(site: &Site, tongue: &Tongue) -> Self {
         let cards = (0..site.pages.len())
             .into_par_iter()
-            .map(|index| Value::from_serializable(&card(site, theme, index)))
+            .map(|index| Value::from_serializable(&card(site, tongue, index)))
             .collect();
         Self { cards }
     }
@@ -80,11 +80,12 @@ impl Cards {
 
 /// The word for one page of its kind, in the theme's words.
 #[must_use]
-pub fn kind_name(theme: &Theme, kind: Kind) -> &str {
-    theme.word(&format!("kinds.{}.one", kind.word()))
+pub fn kind_name(tongue: &Tongue, kind: Kind) -> &str {
+    tongue.word(&format!("kinds.{}.one", kind.word()))
 }
 
-fn card<'a>(site: &'a Site, theme: &'a Theme, index: PageIndex) -> Card<'a> {
+/// The card of a page, with what the theme says in a language.
+pub fn card<'a>(site: &'a Site, tongue: &'a Tongue, index: PageIndex) -> Card<'a> {
     let page: &Page = &site.pages[index];
     let words = &site.content.vocabularies;
     let service = page.service();
@@ -95,9 +96,9 @@ fn card<'a>(site: &'a Site, theme: &'a Theme, index: PageIndex) -> Card<'a> {
         _ => None,
     };
     let date = match &page.fields {
-        Fields::News(news) => Some(news.date.in_words()),
-        Fields::Feedback(feedback) => Some(feedback.date.in_words()),
-        Fields::Event(event) => occurrences(&event.when, site.date).first().map(|day| day.with_weekday()),
+        Fields::News(news) => Some(tongue.day(news.date)),
+        Fields::Feedback(feedback) => Some(tongue.day(feedback.date)),
+        Fields::Event(event) => occurrences(&event.when, site.date).first().map(|day| tongue.weekday_and_day(*day)),
         _ => None,
     };
     let status = match &page.fields {
@@ -114,8 +115,8 @@ fn card<'a>(site: &'a Site, theme: &'a Theme, index: PageIndex) -> Card<'a> {
         address: &site.addresses[index],
         summary: &page.front.summary,
         kind: page.kind.word(),
-        kind_name: kind_name(theme, page.kind),
-        ages: ages.map(views::ages),
+        kind_name: kind_name(tongue, page.kind),
+        ages: ages.map(|ages| tongue.ages(ages)),
         areas: service.map(|service| service.areas.iter().filter_map(area_name).collect()).unwrap_or_default(),
         free: cost.is_some_and(|cost| cost.free),
         price: cost.and_then(views::lowest_price),

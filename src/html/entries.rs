@@ -4,12 +4,12 @@ use serde_json::json;
 use tera::Value;
 
 use super::Frame;
-use super::views::{ages, all_named, contact, cost, named};
+use super::tongue::Tongue;
+use super::views::{all_named, contact, cost, named};
 use crate::content::event::Event;
 use crate::content::feedback::Feedback;
 use crate::content::organisation::{Organisation, Place};
 use crate::content::pathway::Pathway;
-use crate::content::scalars::Day;
 use crate::content::{Fields, Kind};
 use crate::site::{PageIndex, occurrences, priority_parts};
 
@@ -29,7 +29,7 @@ pub fn priority(frame: &Frame<'_>, reference: &str) -> Option<serde_json::Value>
 }
 
 /// A pathway.
-pub fn pathway(frame: &Frame<'_>, pathway: &Pathway) -> Value {
+pub fn pathway(frame: &Frame<'_>, tongue: &Tongue, pathway: &Pathway) -> Value {
     let site = frame.site;
     let words = &site.content.vocabularies;
     let stages: Vec<_> = pathway
@@ -49,7 +49,7 @@ pub fn pathway(frame: &Frame<'_>, pathway: &Pathway) -> Value {
             json!({
                 "id": stage.id,
                 "title": stage.title,
-                "ages": ages(stage.ages),
+                "ages": tongue.ages(stage.ages),
                 "about": stage.about,
                 "steps": steps,
                 "rights": stage.rights,
@@ -68,7 +68,7 @@ pub fn pathway(frame: &Frame<'_>, pathway: &Pathway) -> Value {
 }
 
 /// Something that families said.
-pub fn feedback(frame: &Frame<'_>, feedback: &Feedback) -> Value {
+pub fn feedback(frame: &Frame<'_>, tongue: &Tongue, feedback: &Feedback) -> Value {
     let site = frame.site;
     let pages: Vec<_> = feedback
         .pages
@@ -78,7 +78,7 @@ pub fn feedback(frame: &Frame<'_>, feedback: &Feedback) -> Value {
         .collect();
     Value::from_serializable(&json!({
         "date": feedback.date,
-        "date_in_words": feedback.date.in_words(),
+        "date_in_words": tongue.day(feedback.date),
         "said": feedback.said,
         "heard_at": feedback.heard_at,
         "theme": named(site, &site.content.vocabularies.feedback_themes, None, &feedback.theme),
@@ -91,10 +91,11 @@ pub fn feedback(frame: &Frame<'_>, feedback: &Feedback) -> Value {
 }
 
 /// An event.
-pub fn event(frame: &Frame<'_>, event: &Event) -> Value {
+pub fn event(frame: &Frame<'_>, tongue: &Tongue, event: &Event) -> Value {
     let site = frame.site;
     let days = occurrences(&event.when, site.date);
-    let shown: Vec<_> = days.iter().take(12).map(|day| json!({ "date": day, "words": day.with_weekday() })).collect();
+    let shown: Vec<_> =
+        days.iter().take(12).map(|day| json!({ "date": day, "words": tongue.weekday_and_day(*day) })).collect();
     let organiser = site.by_key.get(&format!("organisations/{}", event.organiser)).copied();
     let held_at = event.place.as_ref().and_then(|name| site.by_key.get(&format!("places/{name}")).copied());
     let held_at = held_at.and_then(|index| match &site.pages[index].fields {
@@ -104,24 +105,24 @@ pub fn event(frame: &Frame<'_>, event: &Event) -> Value {
     Value::from_serializable(&json!({
         "days": shown,
         "more_days": days.len().saturating_sub(12),
-        "first": event.when.date.with_weekday(),
-        "until": event.when.until.map(Day::with_weekday),
+        "first": tongue.weekday_and_day(event.when.date),
+        "until": event.when.until.map(|day| tongue.weekday_and_day(day)),
         "repeats": event.when.repeats.as_ref().map(|repeats| json!({
-            "every": repeats.every, "until": repeats.until.in_words(),
+            "every": repeats.every, "until": tongue.day(repeats.until),
         })),
-        "from": event.when.from.in_words(),
-        "to": event.when.to.in_words(),
+        "from": tongue.clock(event.when.from),
+        "to": tongue.clock(event.when.to),
         "place": held_at,
         "online": event.online,
         "organiser": organiser.map(|index| frame.cards.one(index)),
         "for_whom": event.for_whom,
-        "ages": event.ages.map(ages),
+        "ages": event.ages.map(|ages| tongue.ages(ages)),
         "needs": all_named(site, &site.content.vocabularies.needs, Some("need"), &event.needs),
         "quiet": event.quiet,
         "booking": {
             "needed": event.booking.needed,
             "how": event.booking.how,
-            "by": event.booking.by.map(Day::with_weekday),
+            "by": event.booking.by.map(|day| tongue.weekday_and_day(day)),
         },
         "cost": cost(&event.cost),
         "contacts": event.contacts.iter().map(contact).collect::<Vec<_>>(),

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 use tera::Context;
+use xxhash_rust::xxh3::xxh3_64;
 
+use super::leaf::Leaf;
 use super::{Frame, base_url};
 use crate::artifact::Artifact;
 use crate::content::{Fields, Kind};
@@ -20,6 +22,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         from_template("_redirects", "_redirects", redirects),
         from_template("nginx.conf.example", "nginx.conf.example", redirects),
     ];
+    artifacts.push(Artifact::new("sw.js", move || frame.render("sw.js", &worker(frame), "sw.js")));
     let parts = site_parts(frame.site);
     if parts > 1 {
         artifacts.push(from_template(SITEMAP, "sitemap-index.xml", sitemap_index));
@@ -59,6 +62,22 @@ fn plain(site: &Site) -> Context {
     context
 }
 
+/// What a page needs to be read without a signal.
+const CORE: [&str; 3] = ["site_css", "site_js", "offline_js"];
+
+/// The worker that keeps pages on a device. Its version changes with what it keeps from the start.
+fn worker(frame: &Frame<'_>) -> Context {
+    let names = frame.assets.names();
+    let mut core: Vec<&str> = CORE.iter().filter_map(|name| names.get(*name).copied()).collect();
+    let version = format!("{:016x}", xxh3_64(core.join("\n").as_bytes()));
+    core.push("offline/index.html");
+    let mut context = Context::new();
+    context.insert("core", &core);
+    context.insert("version", &version[..8]);
+    context.insert("offline_reading", &frame.site.settings.offline_reading);
+    context
+}
+
 fn redirects(site: &Site) -> Context {
     let mut context = plain(site);
     let list: Vec<_> =
@@ -81,7 +100,12 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
     let start = part * SITEMAP_MOST;
     let end = (start + SITEMAP_MOST).min(site.pages.len());
     let mut entries: Vec<_> = (start..end)
-        .map(|index| json!({ "address": site.addresses[index], "changed": site.pages[index].front.reviewed }))
+        .map(|index| {
+            json!({
+                "address": site.addresses[index], "changed": site.pages[index].front.reviewed,
+                "languages": super::translations::switch(frame, Leaf::of_page(frame, index)),
+            })
+        })
         .collect();
     if part == 0 {
         let mut made = super::lists::addresses(frame);
@@ -90,8 +114,17 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
         if site.of_kind(Kind::Pathway).next().is_some() {
             made.push(format!("{}/", address::TIMELINE));
         }
+        made.extend(super::easy_read::addresses(site));
         made.extend(site.facets.iter().map(|facet| format!("browse/{}/", facet.id)));
-        entries.extend(made.into_iter().map(|address| json!({ "address": address, "changed": null })));
+        entries.extend((0..site.translations.len()).map(|index| {
+            let leaf = Leaf::of_translation(frame, index);
+            json!({
+                "address": leaf.address, "changed": site.translations[index].front.translated,
+                "languages": super::translations::switch(frame, leaf),
+            })
+        }));
+        made.extend(super::translations::indexes(frame));
+        entries.extend(made.into_iter().map(|address| json!({ "address": address, "changed": null, "languages": [] })));
     }
     context.insert("entries", &entries);
     context

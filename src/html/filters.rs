@@ -71,6 +71,16 @@ pub fn of_list(
         .collect()
 }
 
+/// The form's groups over the whole site.
+pub fn of_site(frame: &Frame<'_>) -> Vec<serde_json::Value> {
+    let group = |facet: &'static str| {
+        let terms: Vec<_> =
+            choices(frame, facet).iter().map(|choice| json!({ "id": choice.id, "name": choice.name })).collect();
+        json!({ "id": facet, "terms": terms })
+    };
+    FACETS.into_iter().map(group).collect()
+}
+
 fn choices(frame: &Frame<'_>, facet: &'static str) -> Vec<Choice> {
     let known = frame.site.facets.iter().find(|known| known.id == facet);
     let terms = known.into_iter().flat_map(|known| &known.terms);

@@ -14,6 +14,7 @@ use crate::artifact::Artifact;
 use crate::content::scalars::Day;
 use crate::content::service::ShortBreakLevel;
 use crate::content::{Fields, Kind};
+use crate::search::CommonSearch;
 use crate::site::{PageIndex, Site, occurrences};
 
 /// Cards on one page of a list. A longer list is cut into several pages, so
@@ -59,7 +60,8 @@ fn all<'s>(frame: &'s Frame<'s>) -> impl Iterator<Item = List> + 's {
         let terms = facet.terms.iter().filter(|term| !term.pages.is_empty());
         terms.map(move |term| of_term(frame, facet.id, term))
     });
-    kinds.map(move |kind| of_kind(frame, kind)).chain(of_terms)
+    let of_searches = frame.answered_searches().map(move |search| of_search(frame, search));
+    kinds.map(move |kind| of_kind(frame, kind)).chain(of_terms).chain(of_searches)
 }
 
 /// Coming events by their next day.
@@ -191,6 +193,27 @@ fn of_term(frame: &Frame<'_>, facet: &'static str, term: &crate::site::FacetTerm
         groups,
         current: Some((facet, term.id.clone())),
     }
+}
+
+/// What a common search finds, for families whose browser runs no script.
+fn of_search(frame: &Frame<'_>, search: &CommonSearch) -> List {
+    let word = |name: &str| frame.theme.word(&format!("common_searches.{name}")).replace("{words}", &search.words);
+    let home = (frame.theme.word("home").to_owned(), String::new());
+    let browse = (frame.theme.word("browse.title").to_owned(), "browse/".to_owned());
+    List {
+        kind: "list",
+        address: search_address(search),
+        title: word("list_title"),
+        intro: word("list_intro"),
+        crumbs: vec![home, browse],
+        groups: vec![Group { title: String::new(), about: String::new(), pages: search.pages.clone() }],
+        current: None,
+    }
+}
+
+/// Where the answers to a common search live.
+pub(super) fn search_address(search: &CommonSearch) -> String {
+    format!("search/{}/", search.slug)
 }
 
 /// Cuts a list into pages of at most [`PER_PAGE`] cards.

@@ -26,6 +26,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         artifacts.push(frame.page(address, "accessibility-statement.html", move || statement(frame)));
     }
     artifacts.push(frame.page("my-profile/", "my-profile.html", move || profile(frame)));
+    artifacts.push(frame.page("offline/", "offline.html", move || offline(frame)));
     artifacts.push(not_found(frame));
     artifacts.extend(redirects(frame));
     artifacts
@@ -33,6 +34,13 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
 
 fn crumbs(frame: &Frame<'_>) -> Vec<(String, String)> {
     vec![(frame.theme.word("home").to_owned(), String::new())]
+}
+
+fn offline(frame: &Frame<'_>) -> Context {
+    let mut context = Context::new();
+    let (title, intro) = (frame.theme.word("offline.title"), frame.theme.word("offline.intro"));
+    made_page(frame, &mut context, "offline", title, intro, "offline/", &crumbs(frame));
+    context
 }
 
 /// An entry under its letter: a title, or another name with the title beside it.
@@ -51,7 +59,7 @@ fn entries(frame: &Frame<'_>) -> BTreeMap<char, Vec<Entry>> {
         if matches!(page.kind, Kind::News | Kind::Feedback) || site.addresses[index].is_empty() {
             continue;
         }
-        let kind = super::cards::kind_name(&frame.theme, page.kind).to_owned();
+        let kind = super::cards::kind_name(&frame.own, page.kind).to_owned();
         let title = &page.front.title;
         let names = std::iter::once((title, None))
             .chain(page.front.also_known_as.iter().map(|name| (name, Some(title.clone()))));

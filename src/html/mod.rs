@@ -8,21 +8,31 @@ mod body;
 mod browse;
 mod cards;
 mod colour;
+mod easy_read;
 mod entries;
 mod feeds;
 mod filters;
 mod hard_words;
+mod leaf;
 mod lists;
 mod made;
+mod marks;
 pub mod minify;
+mod mirror;
 mod page;
+mod picture_size;
 pub mod proof;
+mod scripts;
+mod search_page;
 mod service;
 pub mod starters;
 mod strategy;
 mod structured_data;
 mod theme;
+mod theme_words;
 mod timeline;
+mod tongue;
+mod translations;
 mod views;
 
 use serde_json::json;
@@ -33,11 +43,14 @@ pub use theme::{DEFAULT_THEME, Theme};
 use self::assets::Assets;
 use self::cards::Cards;
 use self::hard_words::HardWords;
+use self::tongue::Tongue;
 use crate::artifact::Artifact;
 use crate::content::Kind;
+use crate::content::data::People;
 use crate::content::guide::PageRole;
 use crate::content::settings::Minify;
 use crate::diagnostics::Diagnostic;
+use crate::search::CommonSearch;
 use crate::site::{PageIndex, Site};
 
 /// What pages share: the site, the theme, the names of assets, a card for every page.
@@ -50,10 +63,18 @@ pub struct Frame<'s> {
     pub assets: Assets,
     /// Every page as lists show it.
     pub cards: Cards,
+    /// The pictures of Easy Read.
+    pub drawings: easy_read::Drawings,
     /// The words that the glossary explains.
     pub hard_words: HardWords,
+    /// The language of the site.
+    pub own: Tongue,
+    /// The other languages of its pages, in the order of [`Site::languages`].
+    pub tongues: Vec<Tongue>,
     /// Whether links name `index.html`, for a USB stick.
     pub offline: bool,
+    /// What families commonly search for, with what that finds.
+    pub common_searches: Vec<CommonSearch>,
 }
 
 impl<'s> Frame<'s> {
@@ -64,20 +85,27 @@ impl<'s> Frame<'s> {
     pub fn build(site: &'s Site, offline: bool) -> Result<Self, Vec<Diagnostic>> {
         let mut theme = Theme::load(&site.root, &site.settings.theme, offline)?;
         let assets = Assets::build(site, &theme)?;
-        let cards = Cards::of(site, &theme);
-        fill_globals(&mut theme, site, &assets);
+        let own = Tongue::own(site, &theme);
+        let drawings = easy_read::Drawings::build(site, &theme)?;
+        let cards = Cards::of(site, &own);
+        let mut tongues: Vec<_> = site.languages.iter().map(|language| Tongue::foreign(language, &theme)).collect();
+        fill_globals(&mut theme, site, &assets, &own, &mut tongues);
         let hard_words = HardWords::of(&site.content.glossary);
-        Ok(Self { site, theme, assets, cards, hard_words, offline })
+        let common_searches = Vec::new();
+        Ok(Self { site, theme, assets, cards, drawings, hard_words, own, tongues, offline, common_searches })
     }
 
     /// The recipes of every file of the website.
     pub fn artifacts(&'s self) -> Vec<Artifact<'s>> {
         let mut artifacts = self.assets.artifacts(self.site);
         artifacts.extend(self.pages(0..self.site.pages.len()));
+        artifacts.extend(translations::artifacts(self));
         artifacts.extend(lists::artifacts(self));
         artifacts.extend(browse::artifacts(self));
         artifacts.extend(made::artifacts(self));
         artifacts.extend(timeline::artifacts(self));
+        artifacts.push(search_page::artifact(self));
+        artifacts.extend(easy_read::artifacts(self));
         artifacts.extend(feeds::artifacts(self));
         artifacts
     }
@@ -87,15 +115,30 @@ impl<'s> Frame<'s> {
         page::artifacts(self, pages)
     }
 
-    /// Whether a page is in a language other than the site's.
-    fn is_in_another_language(&self, page: PageIndex) -> bool {
-        let language = self.site.pages[page].front.language.as_ref();
-        language.is_some_and(|language| *language != self.site.settings.language)
+    /// Common searches that find something; each has a page.
+    pub(crate) fn answered_searches(&self) -> impl Iterator<Item = &CommonSearch> {
+        self.common_searches.iter().filter(|search| !search.pages.is_empty())
+    }
+
+    /// A language of the site's pages; the site's own for a tag of no other.
+    pub fn tongue(&self, tag: &str) -> &Tongue {
+        self.tongues.iter().find(|tongue| tongue.tag == tag).unwrap_or(&self.own)
     }
 
     /// A page from a template, as seen from `address`.
     fn page(
         &'s self,
+        address: &str,
+        template: &'static str,
+        view: impl Fn() -> Context + Send + Sync + 's,
+    ) -> Artifact<'s> {
+        self.page_in(&self.own, address, template, view)
+    }
+
+    /// The same in a language.
+    fn page_in(
+        &'s self,
+        tongue: &'s Tongue,
         address: &str,
         template: &'static str,
         view: impl Fn() -> Context + Send + Sync + 's,
@@ -107,7 +150,14 @@ impl<'s> Frame<'s> {
             let mut context = view();
             context.insert("root", &root);
             context.insert("address", &address);
-            self.render(template, &context, &address)
+            if tongue.foreign.is_none() {
+                return self.render(template, &context, &address);
+            }
+            for (name, value) in &tongue.globals {
+                context.insert_value(*name, value.clone());
+            }
+            let page = self.render(template, &context, &address)?;
+            Ok(marks::resolve(&String::from_utf8_lossy(&page), &self.own.tag).into_bytes())
         })
         .minified(self.site.settings.minify == Minify::Safe)
     }
@@ -126,9 +176,9 @@ fn root_of(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
-/// What every template may use: `site`, `words`, `navigation`, `people`, `assets`.
-fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets) {
-    let role = |role: PageRole| site.with_role(role).map(|index| &site.addresses[index]);
+/// What every template may use: `site`, `words`, `navigation`, `people`, `assets`, and the language.
+/// Some of it is other in other languages.
+fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets, own: &Tongue, tongues: &mut [Tongue]) {
     let link = |title: &str, address: &str| json!({ "title": title, "address": address });
     let kinds = [Kind::Service, Kind::ShortBreak, Kind::Pathway, Kind::Guide, Kind::Event];
     let navigation: Vec<_> = kinds
@@ -136,13 +186,13 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets) {
         .filter(|kind| site.of_kind(*kind).next().is_some())
         .map(|kind| link(theme.word(&format!("kinds.{}.many", kind.word())), &format!("{}/", kind.folder())))
         .collect();
-    let roles = json!({
-        "about": role(PageRole::About),
-        "contact": role(PageRole::Contact),
-        "get_a_copy": role(PageRole::GetACopy),
-        "have_your_say": role(PageRole::HaveYourSay),
-        "privacy": role(PageRole::Privacy),
-    });
+    // The way in for young people stands beside the others on every page.
+    let easy_read = (!site.twins.is_empty()).then(easy_read::home);
+    let role = |(name, role): (&str, PageRole)| {
+        let address = site.with_role(role).map(|index| &site.addresses[index]);
+        (name.to_owned(), json!(address))
+    };
+    let roles: serde_json::Map<_, _> = translations::ROLES.into_iter().map(role).collect();
     let settings = &site.settings;
     let shown = json!({
         "name": settings.name,
@@ -152,6 +202,7 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets) {
         "summary": settings.summary,
         "base_url": base_url(site),
         "language": settings.language,
+        "offline_reading": settings.offline_reading,
         "logo": settings.logo.as_ref().map(|logo| json!({
             "address": assets.static_path(&logo.file), "alt": logo.alt,
             "size": assets.size(&logo.file),
@@ -159,24 +210,37 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets) {
         "date": site.date,
         "date_in_words": site.date.in_words(),
         "roles": roles,
+        "easy_read": easy_read,
     });
-    let people = site.content.people.as_ref().map(|people| {
-        json!({
-            "helpline": views::contact(&people.helpline),
-            "advice_service": views::contact(&people.advice_service),
-            "urgent": people.urgent.iter().map(|help| json!({
-                "when": help.when, "what": help.what, "phone": help.phone,
-                "phone_link": help.phone.as_deref().map(views::phone_link),
-            })).collect::<Vec<_>>(),
-        })
-    });
+    let people = site.content.people.as_ref().map(shown_people);
     let words = Value::from_serializable(&theme.words);
+    let all = Value::from_serializable(&translations::all(tongues));
+    for tongue in tongues {
+        let translated = tongue.foreign.as_ref().and_then(|language| site.content.people_in.get(language));
+        let people = translated.map(shown_people).or_else(|| people.clone());
+        tongue.globals = translations::globals(site, tongue, &shown, json!(people));
+    }
     let globals = theme.tera.global_context();
+    globals.insert_value("home", Value::from(""));
+    globals.insert_value("tongue", Value::from_serializable(&own.shown()));
+    globals.insert_value("languages", all);
     globals.insert_value("site", Value::from_serializable(&shown));
     globals.insert_value("words", words);
     globals.insert_value("navigation", Value::from_serializable(&navigation));
     globals.insert_value("people", Value::from_serializable(&people));
     globals.insert_value("assets", Value::from_serializable(&assets.names()));
+}
+
+/// The people to call.
+fn shown_people(people: &People) -> serde_json::Value {
+    json!({
+        "helpline": views::contact(&people.helpline),
+        "advice_service": views::contact(&people.advice_service),
+        "urgent": people.urgent.iter().map(|help| json!({
+            "when": help.when, "what": help.what, "phone": help.phone,
+            "phone_link": help.phone.as_deref().map(views::phone_link),
+        })).collect::<Vec<_>>(),
+    })
 }
 
 /// The site's address, ending in a slash.

@@ -3,27 +3,33 @@
 use std::collections::BTreeSet;
 
 use serde_json::json;
-use tera::Context;
+use tera::{Context, Value};
 
 use super::browse::facet_view;
-use super::{Frame, base_url, body, entries, root_of, strategy, structured_data};
+use super::leaf::Leaf;
+use super::tongue::Tongue;
+use super::{Frame, base_url, body, entries, marks, root_of, strategy, structured_data, translations};
 use crate::artifact::Artifact;
 use crate::content::guide::PageRole;
-use crate::content::{Fields, Kind};
+use crate::content::{Fields, Kind, Page};
 use crate::site::{PageIndex, sort_key};
 
 /// The recipes of some of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>, pages: impl Iterator<Item = PageIndex>) -> Vec<Artifact<'s>> {
     pages
-        .map(|index| frame.page(&frame.site.addresses[index], template(frame, index), move || context(frame, index)))
+        .map(|index| {
+            let leaf = Leaf::of_page(frame, index);
+            let template = if leaf.page.role() == Some(PageRole::Home) { "home.html" } else { template(leaf.page) };
+            frame.page_in(leaf.tongue, leaf.address, template, move || context(frame, leaf))
+        })
         .collect()
 }
 
-fn template(frame: &Frame<'_>, index: PageIndex) -> &'static str {
-    let page = &frame.site.pages[index];
+/// The template of a page other than the front page.
+pub fn template(page: &Page) -> &'static str {
     match (page.kind, page.role()) {
-        (_, Some(PageRole::Home)) => "home.html",
         (_, Some(PageRole::Contact)) => "contact.html",
+        (_, Some(PageRole::EasierToUse)) => "easier.html",
         (Kind::Service | Kind::ShortBreak, _) => "service.html",
         (Kind::Pathway, _) => "pathway.html",
         (Kind::Strategy, _) => "strategy.html",
@@ -38,66 +44,83 @@ fn template(frame: &Frame<'_>, index: PageIndex) -> &'static str {
 }
 
 /// Everything that the page's template may show.
-fn context(frame: &Frame<'_>, index: PageIndex) -> Context {
+pub fn context(frame: &Frame<'_>, leaf: Leaf<'_>) -> Context {
     let site = frame.site;
-    let page = &site.pages[index];
-    let address = &site.addresses[index];
-    let body = body::render(frame, index, &root_of(address));
+    let Leaf { index, page, address, tongue, .. } = leaf;
+    let body = body::render(frame, leaf, &root_of(address));
     let freshness = site.freshness(index);
     let related: Vec<PageIndex> = page.front.related.iter().filter_map(|key| site.by_key.get(key).copied()).collect();
     let none = Vec::new();
     let changed_by = site.relations.changed_by.get(&index).unwrap_or(&none);
-    let crumbs = breadcrumbs(frame, index);
+    let crumbs = breadcrumbs(leaf);
     let mut context = Context::new();
     context.insert(
         "page",
         &json!({
             "kind": if page.role() == Some(PageRole::Home) { "home" } else { page.kind.word() },
-            "kind_name": super::cards::kind_name(&frame.theme, page.kind),
+            "kind_name": super::cards::kind_name(tongue, page.kind),
             "title": page.front.title,
             "summary": page.front.summary,
             "canonical": format!("{}{address}", base_url(site)),
-            "language": page.front.language,
+            "languages": translations::switch(frame, leaf),
+            "translation": translations::about(frame, leaf),
             "breadcrumbs": crumbs_view(&crumbs),
-            "structured_data": structured_data::of_page(frame, index, &crumbs),
+            "structured_data": structured_data::of_page(frame, leaf, &crumbs),
             "also_known_as": page.front.also_known_as,
-            "reviewed": freshness.reviewed.map(|day| json!({ "date": day, "words": day.in_words() })),
-            "due": freshness.due.map(|day| json!({ "date": day, "words": day.in_words() })),
+            "reviewed": freshness.reviewed.map(|day| json!({ "date": day, "words": tongue.day(day) })),
+            "due": freshness.due.map(|day| json!({ "date": day, "words": tongue.day(day) })),
             "overdue": freshness.is_overdue(),
-            "owner": page.front.owner,
+            "owner": page.front.owner.as_deref().map(|owner| in_tongue(tongue, owner)),
         }),
     );
     context.insert("body", &body);
-    context.insert("hard_words", &hard_words(frame, index, &body.hard_words));
-    context.insert_value("related", frame.cards.several(&related));
-    context.insert_value("changed_by", frame.cards.several(changed_by));
-    if super::cards::can_be_kept(page) {
+    context.insert("hard_words", &hard_words(frame, leaf, &body.hard_words));
+    if let (Some(easy_read), None) = (super::easy_read::link_to(frame, index), leaf.translation) {
+        context.insert("easy_read", &easy_read);
+    }
+    context.insert_value("related", translations::cards(frame, tongue, &related));
+    context.insert_value("changed_by", translations::cards(frame, tongue, changed_by));
+    // The list of one's own is in the language of the site.
+    if super::cards::can_be_kept(page) && leaf.translation.is_none() {
         context.insert_value("card", frame.cards.one(index));
     }
-    match &page.fields {
-        Fields::Service(service) => context.insert_value("service", super::service::service(frame, index, service)),
-        Fields::Pathway(pathway) => context.insert_value("pathway", entries::pathway(frame, pathway)),
-        Fields::Strategy(fields) => context.insert_value("strategy", strategy::view(frame, index, fields)),
-        Fields::Feedback(feedback) => context.insert_value("feedback", entries::feedback(frame, feedback)),
-        Fields::Event(event) => context.insert_value("event", entries::event(frame, event)),
-        Fields::Guide(guide) => context.insert("guide", guide),
-        Fields::News(news) => {
-            context.insert("news", &json!({ "date": news.date, "words": news.date.in_words() }));
+    let view = match &page.fields {
+        Fields::Service(service) => super::service::service(frame, leaf, service),
+        Fields::Pathway(pathway) => entries::pathway(frame, tongue, pathway),
+        Fields::Strategy(fields) => strategy::view(frame, index, fields),
+        Fields::Feedback(feedback) => entries::feedback(frame, tongue, feedback),
+        Fields::Event(event) => entries::event(frame, tongue, event),
+        Fields::Guide(guide) => Value::from_serializable(guide),
+        Fields::News(news) => Value::from_serializable(&json!({ "date": news.date, "words": tongue.day(news.date) })),
+        Fields::Organisation(organisation) => entries::organisation(frame, index, organisation),
+        Fields::Place(place) => entries::place(frame, index, place),
+        Fields::FreePage(free) if free.role == Some(PageRole::Home) && leaf.translation.is_none() => {
+            home(frame, &mut context);
+            return context;
         }
-        Fields::Organisation(organisation) => {
-            context.insert_value("organisation", entries::organisation(frame, index, organisation));
-        }
-        Fields::Place(place) => context.insert_value("place", entries::place(frame, index, place)),
-        Fields::FreePage(free) if free.role == Some(PageRole::Home) => home(frame, &mut context),
-        Fields::FreePage(_) => {}
-    }
+        Fields::FreePage(_) => return context,
+    };
+    let name = if page.service().is_some() { "service" } else { page.kind.word() };
+    context.insert_value(name, if leaf.translation.is_some() { marked(&view) } else { view });
     context
 }
 
+/// A view of fields in which the words of the original are marked as such.
+fn marked(view: &Value) -> Value {
+    let mut view = serde_json::to_value(view).unwrap_or_default();
+    marks::mark(&mut view);
+    Value::from_serializable(&view)
+}
+
+/// Words of the site's language on a page in `tongue`.
+fn in_tongue(tongue: &Tongue, words: &str) -> String {
+    if tongue.foreign.is_some() { marks::marked(words) } else { words.to_owned() }
+}
+
 /// The meanings of the hard words on a page: of its own words, its summary and its fields.
-fn hard_words(frame: &Frame<'_>, index: PageIndex, in_body: &BTreeSet<usize>) -> Vec<serde_json::Value> {
-    let page = &frame.site.pages[index];
-    if frame.is_in_another_language(index) {
+fn hard_words(frame: &Frame<'_>, leaf: Leaf<'_>, in_body: &BTreeSet<usize>) -> Vec<serde_json::Value> {
+    let page = leaf.page;
+    if leaf.tongue.foreign.is_some() {
         return Vec::new();
     }
     let mut entries = in_body.clone();
@@ -120,14 +143,18 @@ fn hard_words(frame: &Frame<'_>, index: PageIndex, in_body: &BTreeSet<usize>) ->
 }
 
 /// Home, then the list of the kind, then nothing: the page itself is not a link.
-fn breadcrumbs(frame: &Frame<'_>, index: PageIndex) -> Vec<(String, String)> {
-    let page = &frame.site.pages[index];
+fn breadcrumbs(leaf: Leaf<'_>) -> Vec<(String, String)> {
+    let Leaf { page, tongue, .. } = leaf;
     if page.role() == Some(PageRole::Home) {
         return Vec::new();
     }
-    let mut crumbs = vec![(frame.theme.word("home").to_owned(), String::new())];
+    // The lists of the site are in its own language.
+    if leaf.translation.is_some() {
+        return vec![(tongue.word("home").to_owned(), translations::folder(tongue).unwrap_or_default())];
+    }
+    let mut crumbs = vec![(tongue.word("home").to_owned(), String::new())];
     if page.kind != Kind::FreePage {
-        let title = frame.theme.word(&format!("kinds.{}.many", page.kind.word()));
+        let title = tongue.word(&format!("kinds.{}.many", page.kind.word()));
         crumbs.push((title.to_owned(), format!("{}/", page.kind.folder())));
     }
     crumbs

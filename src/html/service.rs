@@ -8,7 +8,8 @@ use tera::Value;
 
 use super::Frame;
 use super::entries::{place_facts, priority};
-use super::views::{ContactView, CostView, Named, TimeView, ages, all_named, contact, cost, named, time};
+use super::leaf::Leaf;
+use super::views::{ContactView, CostView, Named, TimeView, all_named, contact, cost, named, time};
 use crate::content::Fields;
 use crate::content::front::{Complaint, Contact};
 use crate::content::organisation::Organisation;
@@ -77,21 +78,21 @@ struct ShortBreakView {
 }
 
 /// A service or short break.
-pub fn service(frame: &Frame<'_>, index: PageIndex, service: &Service) -> Value {
+pub fn service(frame: &Frame<'_>, leaf: Leaf<'_>, service: &Service) -> Value {
     let site = frame.site;
-    let words = &site.content.vocabularies;
+    let (words, tongue) = (&site.content.vocabularies, leaf.tongue);
     let provider = provider_of(site, service);
     let inherited = provider.and_then(|provider| organisation(site, provider));
     let access = &service.access;
     Value::from_serializable(&ServiceView {
         for_whom: &service.for_whom,
-        ages: ages(service.ages),
+        ages: tongue.ages(service.ages),
         for_young_people: service.ages.from >= 16,
         needs: all_named(site, &words.needs, Some("need"), &service.needs),
         areas: all_named(site, &words.areas, Some("area"), &service.areas),
         tier: named(site, &words.tiers, Some("tier"), &service.tier),
         sector: named(site, &words.sectors, Some("sector"), &service.sector),
-        topics: all_named(site, &words.topics, Some("topic"), &site.pages[index].front.topics),
+        topics: all_named(site, &words.topics, Some("topic"), &leaf.page.front.topics),
         outcomes: all_named(site, &words.outcomes, None, &service.outcomes),
         provider: provider.map(|provider| frame.cards.one(provider)),
         places: places(frame, service),
@@ -107,14 +108,14 @@ pub fn service(frame: &Frame<'_>, index: PageIndex, service: &Service) -> Value 
         cost: cost(&service.cost),
         wait: service.wait.as_ref().map(|wait| WaitView {
             length: &wait.length,
-            as_of: wait.as_of.in_words(),
+            as_of: tongue.day(wait.as_of),
             meanwhile: &wait.meanwhile,
         }),
-        times: service.times.iter().map(time).collect(),
+        times: service.times.iter().map(|times| time(tongue, times)).collect(),
         contacts: contacts_of(site, service).iter().map(contact).collect(),
         complaint: service.complaint.as_ref().or(inherited.map(|organisation| &organisation.complaint)),
         delivers: service.delivers.iter().filter_map(|reference| priority(frame, reference)).collect(),
-        stages: stages(site, index),
+        stages: stages(site, leaf.index),
         short_break: service.short_break.as_ref().map(|block| ShortBreakView {
             kinds: all_named(site, &words.short_break_kinds, None, &block.kinds),
             level: block.level,

@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 
+use super::leaf::Leaf;
 use super::{Frame, base_url};
 use crate::content::Fields;
 use crate::content::event::Event;
@@ -15,10 +16,12 @@ use crate::site::{PageIndex, occurrences};
 
 /// What search engines may know of a page of content, ready to stand in a `script` element.
 #[must_use]
-pub fn of_page(frame: &Frame<'_>, index: PageIndex, crumbs: &[(String, String)]) -> Option<String> {
-    let page = &frame.site.pages[index];
+pub fn of_page(frame: &Frame<'_>, leaf: Leaf<'_>, crumbs: &[(String, String)]) -> Option<String> {
+    let Leaf { index, page, .. } = leaf;
     let mut things: Vec<Value> = way(frame, crumbs, &page.front.title).into_iter().collect();
     match &page.fields {
+        // The original tells search engines what it is about.
+        _ if leaf.translation.is_some() => {}
         Fields::Event(event) => things.extend(happening(frame, index, event)),
         Fields::Organisation(organisation) => things.push(json!({
             "@type": "Organization",

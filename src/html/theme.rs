@@ -13,12 +13,15 @@ use include_dir::{Dir, include_dir};
 use tera::{Kwargs, State, Tera, TeraResult};
 use walkdir::WalkDir;
 
+use super::theme_words;
+use crate::content::language::Language;
 use crate::diagnostics::{Diagnostic, Place, SourceFile, rule, suggest};
-use crate::source::decode::decode;
-use crate::source::yaml::Yaml;
 
 /// The theme that comes with the program.
 pub const DEFAULT_THEME: &str = "waymark";
+
+/// The words from which all others are translated.
+const ENGLISH: &str = "words/en.yaml";
 
 pub(super) static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/waymark");
 
@@ -29,6 +32,10 @@ pub struct Theme {
     pub tera: Tera,
     /// What families read, by name; lists within lists.
     pub words: serde_json::Value,
+    /// The same in other languages, by their tags in small letters, as far as they are translated.
+    languages: BTreeMap<String, serde_json::Value>,
+    /// Words of other languages that are not as they should be.
+    pub faults: Vec<Diagnostic>,
     /// Every file but templates and words, by its path in the theme.
     pub files: BTreeMap<String, ThemeFile>,
     /// Templates by the name that tera knows, to point at when one goes wrong.
@@ -88,11 +95,20 @@ impl Theme {
                 Err(_) => problems.push(not_text(&file.shown)),
             }
         }
-        let words = read_words(&original, &own, &mut problems);
+        let words = theme_words::read(ENGLISH, &original, &own, &mut problems);
+        let mut languages = BTreeMap::new();
+        let mut faults = Vec::new();
+        for path in original.keys().chain(own.keys()).filter(|path| *path != ENGLISH) {
+            let Some(tag) = path.strip_prefix("words/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
+            if !languages.contains_key(tag) {
+                languages.insert(tag.to_owned(), theme_words::read(path, &original, &own, &mut problems));
+                faults.extend(theme_words::faults(path, &words, &original, &own));
+            }
+        }
         let mut files = original;
         files.extend(own);
         files.retain(|path, _| !path.starts_with("templates/") && !path.starts_with("words/"));
-        let mut theme = Self { tera: engine(offline), words, files, sources };
+        let mut theme = Self { tera: engine(offline), words, languages, faults, files, sources };
         if let Err(error) = theme.tera.add_raw_templates(texts) {
             problems.extend(theme.explain_all(&error));
         }
@@ -102,8 +118,13 @@ impl Theme {
     /// One of the theme's words, such as `kinds.service.many`. An empty word where there is none.
     #[must_use]
     pub fn word(&self, path: &str) -> &str {
-        let word = path.split('.').try_fold(&self.words, |words, name| words.get(name));
-        word.and_then(serde_json::Value::as_str).unwrap_or_default()
+        word_of(&self.words, path)
+    }
+
+    /// The words that are translated into a language, or into the language without its country.
+    #[must_use]
+    pub fn words_in(&self, language: &Language) -> Option<&serde_json::Value> {
+        self.languages.get(&language.folder()).or_else(|| self.languages.get(language.code()))
     }
 
     /// A template's mistake, with its place, in words.
@@ -166,7 +187,7 @@ fn missing_theme(root: &Path, name: &str) -> Diagnostic {
     )
 }
 
-fn not_text(shown: &str) -> Diagnostic {
+pub(super) fn not_text(shown: &str) -> Diagnostic {
     Diagnostic::in_file(
         &rule::UNREADABLE_FILE,
         shown,
@@ -217,38 +238,11 @@ fn own_files(folder: &Path, name: &str) -> Result<BTreeMap<String, ThemeFile>, V
     if problems.is_empty() { Ok(own) } else { Err(problems) }
 }
 
-/// The theme's words, with the site's own laid over them one by one.
-fn read_words(
-    original: &BTreeMap<String, ThemeFile>,
-    own: &BTreeMap<String, ThemeFile>,
-    problems: &mut Vec<Diagnostic>,
-) -> serde_json::Value {
-    let mut words = serde_json::Value::Object(serde_json::Map::new());
-    for files in [original, own] {
-        let Some(file) = files.get("words/en.yaml") else { continue };
-        let Ok(text) = String::from_utf8(file.bytes.clone()) else {
-            problems.push(not_text(&file.shown));
-            continue;
-        };
-        let range = 0..text.len();
-        let yaml = Yaml { file: Arc::new(SourceFile { path: file.shown.clone(), text }), range };
-        match decode::<serde_json::Value>(&yaml) {
-            Ok(layer) => lay_over(&mut words, layer),
-            Err(found) => problems.extend(found),
-        }
-    }
-    words
-}
-
-fn lay_over(below: &mut serde_json::Value, above: serde_json::Value) {
-    match (below, above) {
-        (serde_json::Value::Object(below), serde_json::Value::Object(above)) => {
-            for (key, value) in above {
-                lay_over(below.entry(key).or_insert(serde_json::Value::Null), value);
-            }
-        }
-        (below, above) => *below = above,
-    }
+/// One of some words by its path; an empty word where there is none.
+#[must_use]
+pub fn word_of<'w>(words: &'w serde_json::Value, path: &str) -> &'w str {
+    let word = path.split('.').try_fold(words, |words, name| words.get(name));
+    word.and_then(serde_json::Value::as_str).unwrap_or_default()
 }
 
 /// tera with the few filters that templates need.

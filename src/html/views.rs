@@ -4,7 +4,9 @@ use serde::Serialize;
 use tera::value::Key;
 use tera::{Map, Value};
 
+use super::tongue::Tongue;
 use crate::content::data::Term;
+pub use crate::content::front::phone_link;
 use crate::content::front::{Ages, Contact};
 use crate::content::service::{Cost, OpeningTime, Weekday};
 use crate::site::Site;
@@ -69,16 +71,6 @@ pub fn contact(contact: &Contact) -> ContactView<'_> {
     }
 }
 
-/// `tel:+441632960123` for 01632 960 123. Short numbers such as 999 stay as they are.
-#[must_use]
-pub fn phone_link(number: &str) -> String {
-    let digits: String = number.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
-    match digits.strip_prefix('0') {
-        Some(rest) if digits.len() > 6 => format!("tel:+44{rest}"),
-        _ => format!("tel:{digits}"),
-    }
-}
-
 /// What it costs, with amounts as people write them.
 #[derive(Debug, Serialize)]
 pub struct CostView<'a> {
@@ -114,8 +106,13 @@ pub struct TimeView<'a> {
 
 /// A time as templates show it.
 #[must_use]
-pub fn time(time: &OpeningTime) -> TimeView<'_> {
-    TimeView { days: time.days.clone(), from: time.from.in_words(), to: time.to.in_words(), note: time.note.as_deref() }
+pub fn time<'a>(tongue: &Tongue, time: &'a OpeningTime) -> TimeView<'a> {
+    TimeView {
+        days: time.days.clone(),
+        from: tongue.clock(time.from),
+        to: tongue.clock(time.to),
+        note: time.note.as_deref(),
+    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::build::SETTINGS;
 
 /// The folders that a site is made of.
-const FOLDERS: [&str; 3] = ["content", "static", "themes"];
+const FOLDERS: [&str; 4] = ["content", "pictures", "static", "themes"];
 
 /// So long must nothing happen after a change.
 const QUIET: Duration = Duration::from_millis(15);
@@ -234,7 +234,13 @@ mod tests {
     #[test]
     fn only_what_the_site_is_made_of_counts() {
         let root = Path::new("/site");
-        for yes in ["fingerpost.yaml", "content/services/a.md", "static/a/b.png", "themes/waymark/styles/a.css"] {
+        for yes in [
+            "fingerpost.yaml",
+            "content/services/a.md",
+            "static/a/b.png",
+            "pictures/ours/pack.yaml",
+            "themes/waymark/styles/a.css",
+        ] {
             assert!(is_watched(root, &root.join(yes)), "{yes}");
         }
         for no in ["public/index.html", "README.md", "content/.a.md.swp", "content/a.md~", "static/~$a.docx", ""] {

@@ -7,7 +7,8 @@ use crate::content::{Kind, Page};
 use crate::diagnostics::{Diagnostic, Place, rule};
 
 /// Pages that the site makes itself, whatever its content.
-pub const MADE: [&str; 6] = ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list"];
+pub const MADE: [&str; 7] =
+    ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list", "offline"];
 
 /// The pathways told together by age; made when there are pathways.
 pub const TIMELINE: &str = "timeline";
@@ -18,7 +19,7 @@ const TAKEN: [&str; 5] = ["search", "assets", "static", "404", "index"];
 /// Whether the site makes something at this address itself, so that no page may take it.
 #[must_use]
 pub fn is_reserved(top: &str) -> bool {
-    MADE.contains(&top) || TAKEN.contains(&top) || top == TIMELINE
+    MADE.contains(&top) || TAKEN.contains(&top) || top == TIMELINE || top == super::EASY_READ
 }
 
 /// The address of a page: its folder and name, `/`-ended; free pages live at the top.

@@ -9,12 +9,13 @@ use walkdir::WalkDir;
 
 use super::anchors::anchors;
 use super::names::Names;
-use super::{PageIndex, Relations, Site, address, facets};
+use super::{PageIndex, Relations, Site, address, facets, translations, twins};
 use crate::content::guide::PageRole;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::content::{Content, Page};
 use crate::diagnostics::{Diagnostic, Diagnostics, rule};
+use crate::pictures::Library;
 
 /// Links everything. What does not join up becomes diagnostics.
 #[must_use]
@@ -40,10 +41,19 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
     problems.extend(same_titles(&pages));
     problems.extend(missing_roles(&pages, &content.broken));
 
+    let (twins, found) = twins::join(&content, &pages, &addresses, &by_key);
+    problems.extend(found);
+    let (pictures, found) = Library::load(root, &settings.pictures);
+    problems.extend(found);
+
     let facets = facets::of(&pages, &content.vocabularies);
     let relations = Relations::of(&pages, &by_key);
     let anchors = pages.par_iter().map(|page| anchors(page)).collect();
     let static_files = static_files(root, &mut problems);
+    let (translated, found) = translations::join(&content, &pages, &addresses, &by_key, &settings.language);
+    problems.extend(found);
+    let languages = translations::languages(&translated, &pages, &settings.language);
+    problems.extend(translations::clashes(&languages, &pages, &addresses));
     let site = Site {
         root: root.to_owned(),
         settings,
@@ -57,6 +67,10 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         relations,
         static_files,
         anchors,
+        twins,
+        pictures,
+        translations: translated,
+        languages,
         content,
     };
     (site, problems)

@@ -3,13 +3,16 @@
 use percent_encoding::percent_decode_str;
 
 use super::address;
-use super::{PageIndex, Site};
+use super::{PageIndex, Site, TranslationIndex};
+use crate::content::language::Language;
 
 /// Something that a link can lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A page of this site, and a part of it.
     Page(PageIndex, Option<String>),
+    /// A page in another language, and a part of it.
+    Translation(TranslationIndex, Option<String>),
     /// A page that the site makes itself, such as the glossary, and a part of it.
     Made(String, Option<String>),
     /// A file of `static/`.
@@ -68,10 +71,49 @@ impl Site {
         self.find(&absolute, part)
     }
 
+    /// Follows a link written in the words of a translation. It stays in the language where it can.
+    ///
+    /// # Errors
+    /// Why it leads nowhere.
+    pub fn follow_from_translation(&self, from: TranslationIndex, destination: &str) -> Result<Target, LinkFault> {
+        let translation = &self.translations[from];
+        let (path, part) = match destination.trim().split_once('#') {
+            Some((path, part)) => (path, Some(part.to_owned()).filter(|part| !part.is_empty())),
+            None => (destination.trim(), None),
+        };
+        if path.is_empty() && part.is_some() {
+            return self.part_of_translation(from, part);
+        }
+        let Target::Page(page, None) = self.follow(translation.original, path)? else {
+            return self.follow(translation.original, destination);
+        };
+        match self.translated(page, &translation.language) {
+            Some(index) => self.part_of_translation(index, part),
+            None => self.part_of(page, part),
+        }
+    }
+
+    fn part_of_translation(&self, index: TranslationIndex, part: Option<String>) -> Result<Target, LinkFault> {
+        let anchors = &self.translations[index].anchors;
+        match part {
+            Some(part) if !anchors.contains(&part) => Err(LinkFault::NoSuchPart(anchors.clone())),
+            part => Ok(Target::Translation(index, part)),
+        }
+    }
+
+    /// The translation in a file such as `pages/contact.pl`.
+    fn translation_of(&self, key: &str) -> Option<TranslationIndex> {
+        let (original, tag) = key.rsplit_once('.')?;
+        self.translated(*self.by_key.get(original)?, &Language::parse(tag)?)
+    }
+
     fn find(&self, path: &str, part: Option<String>) -> Result<Target, LinkFault> {
         let plain = path.trim_matches('/');
         if let Some(key) = plain.strip_suffix(".md") {
             let key = key.strip_prefix("content/").unwrap_or(key);
+            if let Some(index) = self.translation_of(key) {
+                return self.part_of_translation(index, part);
+            }
             let index = *self.by_key.get(key).ok_or(LinkFault::Nowhere)?;
             return self.part_of(index, part);
         }
@@ -81,6 +123,9 @@ impl Site {
         }
         if let Some((_, index)) = self.redirects.iter().find(|(from, _)| from == plain) {
             return self.part_of(*index, part);
+        }
+        if let Some(index) = self.translations.iter().position(|translation| translation.address == address) {
+            return self.part_of_translation(index, part);
         }
         if self.makes(plain) {
             return Ok(Target::Made(address, part));
@@ -105,7 +150,9 @@ impl Site {
     /// Whether the site makes a page at this address itself.
     fn makes(&self, plain: &str) -> bool {
         if address::MADE.contains(&plain)
+            || self.languages.iter().any(|language| language.folder() == plain)
             || plain == address::TIMELINE && self.of_kind(crate::content::Kind::Pathway).next().is_some()
+            || plain == super::EASY_READ && !self.twins.is_empty()
             || crate::content::Kind::of_folder(plain).is_some_and(|kind| kind != crate::content::Kind::FreePage)
         {
             return true;

@@ -4,13 +4,17 @@
 
 pub mod address;
 mod anchors;
+mod contacts;
 mod facets;
 mod freshness;
+pub mod in_step;
 mod link;
 mod links;
 mod names;
 mod occurrences;
 mod relations;
+mod translations;
+mod twins;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -23,12 +27,16 @@ pub use link::{link, sort_key};
 pub use links::{LinkFault, Target};
 pub use occurrences::occurrences;
 pub use relations::{Relations, priority_parts};
+pub use translations::{Translation, TranslationIndex};
+pub use twins::{EASY_READ, Twin};
 
 use crate::content::data::Term;
 use crate::content::guide::PageRole;
+use crate::content::language::Language;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::content::{Content, Kind, Page};
+use crate::pictures::Library;
 
 /// The index of a page in [`Site::pages`].
 pub type PageIndex = usize;
@@ -60,8 +68,16 @@ pub struct Site {
     pub relations: Relations,
     /// Files of `static/`, relative to it, with forward slashes.
     pub static_files: Vec<String>,
+    /// Easy Read twins, in the order of their pages.
+    pub twins: Vec<Twin>,
+    /// The pictures that Easy Read may use.
+    pub pictures: Library,
     /// The addresses of headings and parts, one list a page.
     pub anchors: Vec<Vec<String>>,
+    /// Pages in other languages, by language and then in the order of their originals.
+    pub translations: Vec<Translation>,
+    /// The languages of pages that are not in the site's own, in order.
+    pub languages: Vec<Language>,
 }
 
 impl Site {
@@ -74,6 +90,18 @@ impl Site {
     #[must_use]
     pub fn with_role(&self, role: PageRole) -> Option<PageIndex> {
         self.pages.iter().position(|page| page.role() == Some(role))
+    }
+
+    /// The Easy Read twin of a page.
+    #[must_use]
+    pub fn twin(&self, page: PageIndex) -> Option<&Twin> {
+        self.twins.iter().find(|twin| twin.page == page)
+    }
+
+    /// The translation of a page into a language.
+    #[must_use]
+    pub fn translated(&self, page: PageIndex, language: &Language) -> Option<TranslationIndex> {
+        self.translations.binary_search_by(|known| (&known.language, known.original).cmp(&(language, page))).ok()
     }
 
     /// How fresh a page is on the day of the build.

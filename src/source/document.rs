@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::yaml::Yaml;
+use crate::content::language::Language;
 use crate::diagnostics::{Diagnostic, Place, SourceFile, rule};
 
 /// A markdown file, split.
@@ -13,6 +14,8 @@ pub struct Document {
     pub folder: String,
     /// The file's name without its ending: `speech-therapy`.
     pub name: String,
+    /// The language that the file's name ends in, when it is a translation: `swimming.pl.md`.
+    pub language: Option<Language>,
     /// The fields.
     pub front: Yaml,
     /// The bytes of the file that are markdown.
@@ -51,7 +54,13 @@ impl Document {
         for line in text[start..].split_inclusive('\n') {
             if line.trim_end() == "---" {
                 let body = at + line.len()..text.len();
-                return Ok(Self { folder, name, front: Yaml { file: file.clone(), range: start..at }, body });
+                return Ok(Self {
+                    folder,
+                    name,
+                    language: None,
+                    front: Yaml { file: file.clone(), range: start..at },
+                    body,
+                });
             }
             at += line.len();
         }
@@ -70,6 +79,19 @@ impl Document {
             let line = line.split_once(" #").map_or(line, |(line, _)| line);
             line.split_once(':').is_some_and(|(name, value)| name == "draft" && value.trim() == "true")
         })
+    }
+
+    /// The same as a translation into a language.
+    #[must_use]
+    pub fn translated(mut self, language: Option<Language>) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// How other pages name the page, or the page that this is a translation of: `services/swimming`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.folder, self.name)
     }
 
     /// The file.

@@ -18,4 +18,4 @@ mod yaml_lines;
 mod yaml_syntax;
 
 pub use document::Document;
-pub use walk::{FOLDERS, Memory, Sources, kind_word, read};
+pub use walk::{ACCEPTED, EASY_READ, FOLDERS, Memory, Sources, kind_word, read};

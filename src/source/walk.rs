@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 
 use super::document::Document;
 use super::yaml::Yaml;
+use crate::content::language::Language;
 use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule, suggest};
 
 /// The folders of `content/`, and what one page of each is called.
@@ -28,6 +29,12 @@ pub const FOLDERS: [(&str, &str); 11] = [
     ("places", "place"),
 ];
 
+/// How the name of an Easy Read twin ends: `swimming.easy.md` stands beside `swimming.md`.
+pub const EASY_READ: &str = ".easy.md";
+
+/// The folder of `content/data/` with what was accepted of each page that has an Easy Read twin.
+pub const ACCEPTED: &str = "easy-read";
+
 /// What one page of a folder is called.
 #[must_use]
 pub fn kind_word(folder: &str) -> &str {
@@ -39,6 +46,10 @@ pub fn kind_word(folder: &str) -> &str {
 pub struct Sources {
     /// Pages, in the order of their paths.
     pub documents: Vec<Arc<Document>>,
+    /// The Easy Read twins that stand beside pages, in the order of their paths.
+    pub easy_reads: Vec<Arc<Document>>,
+    /// What `fingerpost easy-read accept` wrote down of each page, by the page's key.
+    pub accepted: HashMap<String, Arc<SourceFile>>,
     /// Files of `content/data/`, by name without the ending.
     pub data: HashMap<String, Yaml>,
 }
@@ -95,6 +106,10 @@ pub fn read(root: &Path, memory: &Memory) -> (Sources, Diagnostics) {
     for outcome in read {
         match outcome {
             Ok(Read::Page(document)) => sources.documents.push(document),
+            Ok(Read::Twin(document)) => sources.easy_reads.push(document),
+            Ok(Read::Accepted(key, file)) => {
+                sources.accepted.insert(key, file);
+            }
             Ok(Read::Data(name, yaml)) => {
                 sources.data.insert(name, yaml);
             }
@@ -107,6 +122,8 @@ pub fn read(root: &Path, memory: &Memory) -> (Sources, Diagnostics) {
 
 enum Read {
     Page(Arc<Document>),
+    Twin(Arc<Document>),
+    Accepted(String, Arc<SourceFile>),
     Data(String, Yaml),
     Nothing,
 }
@@ -149,8 +166,17 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
             let range = 0..file.text.len();
             Ok(Read::Data(name.to_owned(), Yaml { file, range }))
         }
+        (["data", ACCEPTED, folder, name], "txt") => {
+            let key = format!("{folder}/{}", name.trim_end_matches(".txt"));
+            Ok(Read::Accepted(key, read_text(path, shown.clone())?))
+        }
+        ([folder, file_name], "md") if is_folder(folder) && file_name.ends_with(EASY_READ) => {
+            let name = &file_name[..file_name.len() - EASY_READ.len()];
+            read_easy(path, &shown, folder, name, memory).map(Read::Twin)
+        }
         ([folder, file_name], "md") if is_folder(folder) => {
             let name = &file_name[..file_name.len() - ".md".len()];
+            let (name, language) = translation(name, &shown)?;
             check_name(name, &shown)?;
             let details = fs::metadata(path).ok();
             let stamp = details.and_then(|details| Some((details.modified().ok()?, details.len())));
@@ -158,7 +184,8 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
                 return Ok(Read::Page(document));
             }
             let file = read_text(path, shown.clone())?;
-            let document = Arc::new(Document::split((*folder).to_owned(), name.to_owned(), &file)?);
+            let document =
+                Arc::new(Document::split((*folder).to_owned(), name.to_owned(), &file)?.translated(language));
             if let Some(stamp) = stamp {
                 memory.keep(path, stamp, &document);
             }
@@ -189,8 +216,58 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
     }
 }
 
+/// Reads the Easy Read twin of a page.
+fn read_easy(path: &Path, shown: &str, folder: &str, name: &str, memory: &Memory) -> Result<Arc<Document>, Diagnostic> {
+    let details = fs::metadata(path).ok();
+    let stamp = details.and_then(|details| Some((details.modified().ok()?, details.len())));
+    if let Some(document) = stamp.and_then(|stamp| memory.recall(path, stamp)) {
+        return Ok(document);
+    }
+    let file = read_text(path, shown.to_owned())?;
+    let document = Document::split(folder.to_owned(), name.to_owned(), &file).map_err(|mut problem| {
+        problem.mend = format!(
+            "start the file with ---, then a line “title: …” and a line “picture: …”, then --- again; \
+             `fingerpost new easy-read {folder}/{name}` makes such a file"
+        );
+        problem
+    })?;
+    let document = Arc::new(document);
+    if let Some(stamp) = stamp {
+        memory.keep(path, stamp, &document);
+    }
+    Ok(document)
+}
+
 fn is_folder(name: &str) -> bool {
     FOLDERS.iter().any(|(folder, _)| *folder == name)
+}
+
+/// The name of a page, and the language of a translation that stands beside it: `swimming.pl`.
+fn translation<'n>(name: &'n str, path: &str) -> Result<(&'n str, Option<Language>), Diagnostic> {
+    let Some((page, tag)) = name.rsplit_once('.').filter(|(page, tag)| !page.is_empty() && is_tag(tag)) else {
+        return Ok((name, None));
+    };
+    let problem = |message: String, mend: String| Diagnostic::in_file(&rule::UNKNOWN_LANGUAGE, path, message, mend);
+    match Language::parse(tag) {
+        Some(language) if language.folder() == tag => Ok((page, Some(language))),
+        Some(language) => Err(problem(
+            format!("the language “{tag}” in this file's name has capital letters"),
+            format!("rename the file to {page}.{}.md", language.folder()),
+        )),
+        None => Err(problem(
+            format!("the file name says that this is a translation into “{tag}”, and there is no such language"),
+            format!(
+                "end the name with the code of a language, such as {page}.pl.md for Polish or {page}.ur.md for \
+                 Urdu; if “{tag}” belongs to the name, write {page}-{}.md",
+                tag.to_ascii_lowercase()
+            ),
+        )),
+    }
+}
+
+/// Whether the end of a name was meant for a language, and is not just a name with a full stop in it.
+fn is_tag(tag: &str) -> bool {
+    !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// A file's name becomes an address that people read aloud and type.

@@ -30,6 +30,9 @@ export const requiredKinds = [
   'my-list',
   'not-found',
   'accessibility-statement',
+  'easy-read',
+  'easy-read-home',
+  'easy-read-pictures',
 ];
 
 export const siteFolder = folderToTest();
@@ -56,8 +59,10 @@ export function pagesOfKind(kind) {
 }
 
 /// The page of a kind that has the most in it, and so the most that can go wrong.
+/// Pages in other languages have a test file of their own.
 export function fullestPageOfKind(kind) {
-  return pagesOfKind(kind).reduce(
+  const language = pageAt('index.html').language;
+  return pagesOfKind(kind).filter((page) => page.language === language).reduce(
     (fullest, page) => (fullest && fullest.bytes >= page.bytes ? fullest : page),
     undefined,
   );
@@ -105,12 +110,14 @@ function readPage(path) {
   const html = readFileSync(join(siteFolder, path), 'utf8');
   const document = parse(html);
   const body = elements(document).find((element) => element.tagName === 'body');
+  const root = elements(document).find((element) => element.tagName === 'html');
   const title = elements(document).find((element) => element.tagName === 'title');
   const refresh = elements(document).find((element) =>
     element.tagName === 'meta' && attribute(element, 'http-equiv')?.toLowerCase() === 'refresh');
   return {
     path,
     kind: attribute(body, 'data-kind'),
+    language: attribute(root, 'lang'),
     title: title && textOf(title).trim(),
     bytes: Buffer.byteLength(html),
     document,

@@ -19,7 +19,8 @@ export function chromiumPath() {
   return path;
 }
 
-export function startChromium() {
+/// `more` are further arguments of its command line.
+export function startChromium(more = []) {
   return chromium.launch({
     executablePath: chromiumPath(),
     // Chromium's sandbox refuses to work for root.
@@ -31,6 +32,7 @@ export function startChromium() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -7,8 +7,9 @@ import { test } from 'node:test';
 import { fullestPageOfKind, htmlFiles } from './built-site.mjs';
 import { attribute, elements, line, textOf } from './html-tree.mjs';
 import { assertNone, testOneOfEachKind } from './page-tests.mjs';
+import { publishedHeaders } from './published-headers.mjs';
 import { browser, server } from './served-site.mjs';
-import { publishedHeaders, subFolder } from './static-server.mjs';
+import { subFolder } from './static-server.mjs';
 
 test('the published content security policy is strict', () => {
   const everywhere = publishedHeaders().filter(({ pattern }) => pattern === '/*').flatMap(({ headers }) => headers);

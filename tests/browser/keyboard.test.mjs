@@ -1,15 +1,41 @@
 // Everything can be reached and seen with the Tab key alone.
 
 import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
 
-import { fullestPageOfKind } from './built-site.mjs';
-import { assertNone, testOneOfEachKind, testPageOfKind } from './page-tests.mjs';
+import { brokenPage } from './broken-page.mjs';
+import { visibleFocus } from './focus-contrast.mjs';
+import { assertNone, testEachOfTheSample, testOneOfEachKind } from './page-tests.mjs';
 import { browser, server } from './served-site.mjs';
+import { describeStops, expectedStops, faultsOf, focusedStop, walk } from './tab-stops.mjs';
 
-const moreStopsThanAnyPageHas = 2000;
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 320, height: 640 };
+
+/// How much of a line of two pixels round a control has to be seen (WCAG 2.2, 2.4.13). A
+/// little of it may lie on a border that looks the same without the focus.
+const enough = 0.9;
+
+/// In each of these the focus must be seen, and its colours are others.
+const colours = {
+  'light': { colorScheme: 'light', forcedColors: 'none' },
+  'dark': { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'dark', forcedColors: 'active' },
+};
+
+/// An empty page that counts pixels, opened when it is first wanted.
+let counter;
+
+/// Looks of controls whose focus has been measured, on whatever page.
+const measured = new Map();
+after(() => {
+  const smallest = [...measured.values()].sort((one, other) => one.part - other.part)[0];
+  console.log(`The focus was measured on ${measured.size} looks of controls; the least of it is seen on`
+    + ` ${smallest?.name}: ${smallest?.part.toFixed(2)} of a line of two pixels all round`);
+});
 
 testOneOfEachKind('the skip link comes first and leads to the content', (page) =>
-  visit(page, { width: 1280, height: 900 }, async (tab) => {
+  visit(page, wide, async (tab) => {
     await tab.keyboard.press('Tab');
     const skip = await focusedStop(tab);
     assert.ok(skip, `${page.path} has no tab stop`);
@@ -26,46 +52,59 @@ testOneOfEachKind('the skip link comes first and leads to the content', (page) =
     assert.ok(next?.inMain || !mainHasStops, `After the skip link of ${page.path}, Tab goes to ${next?.name}`);
   }));
 
-for (const kind of ['home', 'service', 'list', 'browse', 'strategy']) {
-  for (const width of [1280, 320]) {
-    testPageOfKind(`every tab stop shows its focus at ${width} px`, kind, fullestPageOfKind(kind), (page) =>
-      visit(page, { width, height: 800 }, (tab) => tabThrough(tab, page)));
+testEachOfTheSample('every tab stop is reached in order and shows its focus, wide', async (page) =>
+  assertNone(await faultsAt(page, wide, measured), `Faults on ${page.path}`));
+
+testEachOfTheSample('every tab stop is reached in order and shows its focus, 320 px wide, unfolded', async (page) =>
+  assertNone(await faultsAt(page, narrow, measured, unfold), `Faults on ${page.path}`));
+
+test('a focus that is trapped, hidden, faint or out of order is noticed', async () => {
+  const broken = {
+    'is trapped': { main: '<button type="button" id="trap">Trap</button>', js: `addEventListener('keydown', (event) => {
+      if (event.key === 'Tab' && document.activeElement.id === 'trap') { event.preventDefault(); document.querySelector('main a').focus(); }
+    })` },
+    'is hidden behind something': { css: 'body::after { content: ""; position: fixed; inset: 0; background: #fff }' },
+    'has no outline': { css: 'main a:focus { outline: none !important }' },
+    'in light, only': { css: 'main a:focus { outline: 1px solid #ddd !important; box-shadow: none !important }' },
+    'is out of the order': { main: '<a href="index.html" tabindex="5">First</a>' },
+    'Tab never reaches': { main: '<a href="index.html" id="shy">Shy</a>', js: `addEventListener('focusin', ({ target }) => {
+      if (target.id === 'shy') target.nextElementSibling?.focus() ?? document.querySelector('footer a').focus();
+    })` },
+  };
+  for (const [fault, parts] of Object.entries(broken)) {
+    const faults = await faultsAt(brokenPage(server, parts), wide, new Map());
+    assert.ok(faults.some((one) => one.includes(fault)), `Not noticed: ${fault}. Found: ${faults.join('; ')}`);
   }
+});
+
+function faultsAt(page, viewport, known, prepare = async () => {}) {
+  return visit(page, viewport, async (tab) => {
+    await prepare(tab);
+    const faint = [];
+    const faults = await walk(tab, async (stop) => {
+      if (known.has(stop.look)) return;
+      const parts = await partsSeen(tab);
+      known.set(stop.look, { name: `${stop.name} of ${page.path}`, part: Math.min(...Object.values(parts)) });
+      faint.push(...Object.entries(parts).filter(([, part]) => part < enough)
+        .map(([name, part]) => `${stop.name}: in ${name}, only ${part.toFixed(2)} of a line of two pixels round it has a contrast of 3`));
+    });
+    return [...faults, ...faint];
+  });
 }
 
-async function tabThrough(tab, page) {
-  const expected = await expectedStops(tab);
-  assert.ok(expected.length > 1, `${page.path} has almost no tab stops`);
-  const stops = [];
-  const seen = new Set();
-  while (stops.length < moreStopsThanAnyPageHas) {
-    await tab.keyboard.press('Tab');
-    const stop = await focusedStop(tab);
-    if (!stop) break;
-    if (seen.has(stop.id)) {
-      assert.equal(stop.id, stops[0].id, `On ${page.path} the focus is trapped: after ${stops.at(-1).name} it returns to ${stop.name}`);
-      break;
-    }
-    seen.add(stop.id);
-    stops.push(stop);
+async function partsSeen(tab) {
+  counter ??= await browser.newPage();
+  const parts = {};
+  for (const [name, media] of Object.entries(colours)) {
+    await tab.emulateMedia(media);
+    parts[name] = await visibleFocus(tab, counter);
   }
-  assertNone(stops.flatMap(faultsOf), `Tab stops that cannot be seen on ${page.path}`);
-  assertNone(
-    expected.filter(({ id }) => !seen.has(id)).map(({ name }) => name),
-    `Controls on ${page.path} that Tab never reaches`,
-  );
-  const order = expected.map(({ id }) => id);
-  const visited = stops.map(({ id }) => order.indexOf(id)).filter((index) => index >= 0);
-  const outOfOrder = visited.filter((index, at) => at > 0 && index < visited[at - 1]);
-  assertNone(outOfOrder.map((index) => expected[index].name), `Tab stops on ${page.path} out of the order of the page`);
+  await tab.emulateMedia(colours.light);
+  return parts;
 }
 
-function faultsOf({ name, outline, inside, uncovered }) {
-  return [
-    !outline && `${name} has no outline`,
-    !inside && `${name} is outside the window`,
-    inside && !uncovered && `${name} is hidden behind something`,
-  ].filter(Boolean);
+function unfold(tab) {
+  return tab.evaluate(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
 }
 
 async function visit(page, viewport, check) {
@@ -74,93 +113,8 @@ async function visit(page, viewport, check) {
     const tab = await context.newPage();
     await tab.addInitScript(describeStops);
     await tab.goto(server.urlOf(page));
-    await check(tab);
+    return await check(tab);
   } finally {
     await context.close();
-  }
-}
-
-function focusedStop(tab) {
-  return tab.evaluate(() => window.focusedTabStop());
-}
-
-function expectedStops(tab) {
-  return tab.evaluate(() => window.expectedTabStops());
-}
-
-/// Runs in the page.
-function describeStops() {
-  const ids = new Map();
-  const idOf = (element) => {
-    if (!ids.has(element)) ids.set(element, ids.size);
-    return ids.get(element);
-  };
-  const nameOf = (element) => {
-    const text = (element.getAttribute('aria-label') ?? element.innerText ?? '').trim().slice(0, 50);
-    return `<${element.localName}${element.id && ` id="${element.id}"`}> "${text || element.getAttribute('name') || ''}"`;
-  };
-  const isInMain = (element) => element.closest('main') !== null;
-
-  window.expectedTabStops = () => {
-    const controls = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
-    return [...document.querySelectorAll(controls)]
-      .filter((element) => element.tabIndex >= 0 && !element.matches(':disabled'))
-      .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))
-      .filter((element) => element.type !== 'radio' || isTheStopOfItsGroup(element))
-      .map((element) => ({ id: idOf(element), name: nameOf(element), inMain: isInMain(element) }));
-  };
-
-  window.focusedTabStop = () => {
-    const element = document.activeElement;
-    if (!element || element === document.body || element === document.documentElement) return null;
-    const style = getComputedStyle(element);
-    const seen = partInWindow(element);
-    return {
-      id: idOf(element),
-      name: nameOf(element),
-      href: element.getAttribute('href') ?? '',
-      inMain: isInMain(element),
-      outline: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0 && !isTransparent(style.outlineColor),
-      inside: seen !== null,
-      uncovered: seen !== null && isOnTop(element, seen),
-    };
-  };
-
-  function isTheStopOfItsGroup(radio) {
-    const group = [...document.querySelectorAll('input[type=radio]')]
-      .filter((other) => other.name === radio.name && other.form === radio.form);
-    return radio === (group.find((other) => other.checked) ?? group[0]);
-  }
-
-  function isTransparent(colour) {
-    return colour === 'transparent' || /[,/]\s*0(\.0+)?%?\)$/.test(colour) && colour.startsWith('rgba');
-  }
-
-  /// The part of an element that the window shows, or null if a side of it is cut
-  /// off that there was room for.
-  function partInWindow(element) {
-    const box = element.getBoundingClientRect();
-    const part = {
-      left: Math.max(box.left, 0),
-      top: Math.max(box.top, 0),
-      right: Math.min(box.right, innerWidth),
-      bottom: Math.min(box.bottom, innerHeight),
-    };
-    const width = part.right - part.left;
-    const height = part.bottom - part.top;
-    const whole = width >= Math.min(box.width, innerWidth) - 1 && height >= Math.min(box.height, innerHeight / 2) - 1;
-    return whole && width > 0 && height > 0 ? part : null;
-  }
-
-  function isOnTop(element, part) {
-    const lines = [...element.getClientRects()].filter((line) =>
-      line.width > 0 && line.bottom > part.top && line.top < part.bottom);
-    return (lines.length > 0 ? lines : [part]).some((line) => {
-      const x = (Math.max(line.left, part.left) + Math.min(line.right, part.right)) / 2;
-      const y = (Math.max(line.top, part.top) + Math.min(line.bottom, part.bottom)) / 2;
-      const hit = document.elementFromPoint(x, y);
-      return hit !== null && (element.contains(hit) || hit.contains(element) && hit.closest('label, summary') !== null
-        || [...(element.labels ?? [])].some((label) => label.contains(hit)));
-    });
   }
 }

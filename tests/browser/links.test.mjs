@@ -27,6 +27,13 @@ for (const folder of ['/', subFolder]) {
   });
 }
 
+test('links that lead nowhere are noticed', () => {
+  const home = fullestPageOfKind('home');
+  const broken = ['', 'no-such-page/', 'index.html#no-such-place', '../', 'http://['];
+  assert.deepEqual(broken.filter((href) => faultOfLink(href, home, subFolder) === undefined), []);
+  assert.equal(faultOfLink('#main', home, subFolder), undefined);
+});
+
 test('every old address leads to a page', () => {
   const faults = redirects.flatMap((page) => {
     const fault = faultOfLink(page.leadsTo, page, subFolder);

@@ -1,13 +1,38 @@
 // Printed pages hold the content and nothing that only a screen can use.
 
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 
+import { brokenPage } from './broken-page.mjs';
 import { fullestPageOfKind } from './built-site.mjs';
 import { assertNone, testOneOfEachKind, testPageOfKind } from './page-tests.mjs';
 import { browser, server } from './served-site.mjs';
 
-testOneOfEachKind('on paper, the content alone', (page) =>
-  visit(page, async (tab) => {
+testOneOfEachKind('on paper, the content alone', isGoodOnPaper);
+
+test('menus on paper and folded words that stay folded are noticed', async () => {
+  const menu = brokenPage(server, { css: '@media print { nav { display: block !important } }' });
+  await assert.rejects(isGoodOnPaper(menu), /Navigation printed/);
+  const folded = brokenPage(server, {
+    main: '<details><summary>More</summary><p class="lost">Lost</p></details>',
+    css: '@media print { .lost { display: none } }',
+  });
+  await assert.rejects(isGoodOnPaper(folded), /Folded away/);
+});
+
+for (const kind of ['service', 'strategy']) {
+  testPageOfKind('makes a PDF', kind, fullestPageOfKind(kind), (page) =>
+    visit(page, async (tab) => {
+      const pdf = (await tab.pdf({ format: 'A4' })).toString('latin1');
+      assert.ok(pdf.startsWith('%PDF-'), `${page.path} made no PDF`);
+      const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      assert.ok(sheets > 0, `The PDF of ${page.path} has no pages`);
+      assert.match(pdf, /\/Font\b/, `The PDF of ${page.path} has no text`);
+    }));
+}
+
+function isGoodOnPaper(page) {
+  return visit(page, async (tab) => {
     const skipLink = tab.locator('body a[href^="#"]').first();
     assert.ok((await skipLink.count()) > 0, `${page.path} has no skip link to hide`);
     assert.ok((await tab.locator('nav').count()) > 0, `${page.path} has no navigation to hide`);
@@ -23,17 +48,7 @@ testOneOfEachKind('on paper, the content alone', (page) =>
       .flatMap((details) => [...details.children].filter((child) => child.localName !== 'summary' && !child.checkVisibility()))
       .map((child) => child.textContent.trim().slice(0, 60)));
     assertNone(folded, `Folded away, and so not printed, on ${page.path}`);
-  }));
-
-for (const kind of ['service', 'strategy']) {
-  testPageOfKind('makes a PDF', kind, fullestPageOfKind(kind), (page) =>
-    visit(page, async (tab) => {
-      const pdf = (await tab.pdf({ format: 'A4' })).toString('latin1');
-      assert.ok(pdf.startsWith('%PDF-'), `${page.path} made no PDF`);
-      const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-      assert.ok(sheets > 0, `The PDF of ${page.path} has no pages`);
-      assert.match(pdf, /\/Font\b/, `The PDF of ${page.path} has no text`);
-    }));
+  });
 }
 
 async function visit(page, check) {

@@ -1,110 +1,79 @@
 // Pages fit a narrow window, and bear larger letters and wider spaces.
 
 import assert from 'node:assert/strict';
+import { test } from 'node:test';
 
-import { assertNone, testOneOfEachKindAndEveryStrategy } from './page-tests.mjs';
+import { brokenPage } from './broken-page.mjs';
+import { assertNone, testEachOfTheSample } from './page-tests.mjs';
 import { browser, server } from './served-site.mjs';
+import { misfits } from './text-fits.mjs';
 
 // The values of WCAG 2.2, success criterion 1.4.12.
 const wideSpacing = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
   p { margin-bottom: 2em !important; }
 `;
+const largeText = ':root { font-size: 200% !important; }';
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 320, height: 640 };
 
-testOneOfEachKindAndEveryStrategy('fits 320 px', (page) => fits(page, 320));
+/// A page is loaded once and then set up in one way after the other, as its reader could do.
+const conditions = {
+  '320 px wide': { viewport: narrow, styles: '' },
+  'text spacing': { viewport: wide, styles: wideSpacing },
+  'text spacing, 320 px wide': { viewport: narrow, styles: wideSpacing },
+  'text at 200%': { viewport: wide, styles: largeText },
+};
 
-testOneOfEachKindAndEveryStrategy('bears the text spacing of WCAG 1.4.12', (page) => fits(page, 1280, wideSpacing));
+testEachOfTheSample('fits', async (page) => {
+  assertNone(await faultsOf(page), `What does not fit on ${page.path}`);
+});
 
-testOneOfEachKindAndEveryStrategy('bears text at 200%', (page) =>
-  fits(page, 1280, (rootSize) => `:root { font-size: ${rootSize * 2}px !important; }`));
+test('what does not fit is noticed, and where', async () => {
+  const page = brokenPage(server, {
+    main: '<h2 class="narrow">Too wide for a telephone</h2><h2 class="spacing">Too low for wide lines</h2>'
+      + '<h2 class="large">Too low for large letters</h2>',
+    css: `.narrow { width: 400px } .large { height: 2.2rem; max-height: 40px; overflow: hidden; white-space: nowrap }
+      .spacing { height: 1.2em; line-height: 1.2; overflow: hidden; white-space: nowrap; font-size: 2rem }`,
+  });
+  const faults = await faultsOf(page);
+  const foundIn = (words) => [...new Set(faults.filter((fault) => fault.includes(words)).map((fault) => fault.split(': ')[0]))];
+  assert.ok(foundIn('Too low for wide lines').includes('text spacing'), faults.join('\n'));
+  assert.ok(foundIn('Too low for large letters').includes('text at 200%'), faults.join('\n'));
+  assert.deepEqual(foundIn('px wide in a window'), ['320 px wide', 'text spacing, 320 px wide']);
+});
 
-async function fits(page, width, styles) {
-  const context = await browser.newContext({ viewport: { width, height: 800 } });
+async function faultsOf(page) {
+  const context = await browser.newContext({ viewport: wide });
   try {
     const tab = await context.newPage();
     await tab.goto(server.urlOf(page));
-    if (styles) await restyle(tab, styles, page);
-    const { documentWidth, beyond, clipped, headings } = await tab.evaluate(measure);
-    assert.ok(headings > 0, `${page.path} has no headings to measure`);
-    assertNone(beyond, `Text beyond the sides of the window on ${page.path}`);
-    assert.ok(documentWidth <= width, `${page.path} is ${documentWidth} px wide in a window of ${width} px`);
-    assertNone(clipped, `Text cut off on ${page.path}`);
+    const plain = await lettersOf(tab);
+    const faults = [];
+    for (const [name, { viewport, styles }] of Object.entries(conditions)) {
+      await tab.setViewportSize(viewport);
+      await restyle(tab, styles);
+      if (styles) assert.notDeepEqual(await lettersOf(tab), plain, `The visitor's styles did not apply to ${page.path}`);
+      faults.push(...(await misfits(tab)).map((fault) => `${name}: ${fault}`));
+    }
+    return faults;
   } finally {
     await context.close();
   }
 }
 
 /// Styles that a visitor brings are not held back by the site's policy.
-async function restyle(tab, styles, page) {
-  const rootSize = () => tab.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
-  const spacing = () => tab.evaluate(() => getComputedStyle(document.querySelector('h1')).letterSpacing);
-  const before = [await rootSize(), await spacing()];
-  const css = typeof styles === 'function' ? styles(before[0]) : styles;
-  await tab.evaluate((text) => {
+function restyle(tab, css) {
+  return tab.evaluate((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    document.adoptedStyleSheets.push(sheet);
+    document.adoptedStyleSheets = [sheet];
   }, css);
-  assert.notDeepEqual([await rootSize(), await spacing()], before, `The visitor's styles did not apply to ${page.path}`);
 }
 
-/// Runs in the page.
-function measure() {
-  const name = (element) => `<${element.localName}> "${element.innerText.trim().slice(0, 60)}"`;
-  const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
-  const ancestors = (element) => {
-    const found = [];
-    for (let node = element; node && node !== document.documentElement; node = node.parentElement) found.push(node);
-    return found;
-  };
-  const scrolls = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
-  const cuts = (element) => /hidden|clip/.test(getComputedStyle(element).overflow);
-  // Text for screen readers alone is kept in a box of a pixel or less.
-  const isForListenersOnly = (element) => ancestors(element).some((box) => {
-    const { width, height } = box.getBoundingClientRect();
-    return width <= 1 && height <= 1 && cuts(box);
-  });
-  const ownText = (element) => [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  const boxesOf = (nodes) => nodes.flatMap((node) => {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    return [...range.getClientRects()].filter(({ width, height }) => width > 0 && height > 0);
-  });
-
-  const withText = [...document.body.querySelectorAll('*')]
-    .filter((element) => ownText(element).length > 0 && isShown(element) && !isForListenersOnly(element));
-
-  const beyond = withText
-    .filter((element) => !ancestors(element).some(scrolls))
-    .filter((element) => boxesOf(ownText(element)).some(({ left, right }) =>
-      // What ends left of the window is a skip link that waits there for the focus.
-      right > innerWidth + 1 || (left < -1 && right > 0)))
-    .map(name);
-
-  const labels = 'h1, h2, h3, h4, h5, h6, legend, th, summary, button, nav a';
-  const clipped = [...document.body.querySelectorAll(labels)]
-    .filter((element) => isShown(element) && !isForListenersOnly(element))
-    .filter((element) => isCutOff(element) || runsOutOfItsOwnBox(element))
-    .map(name);
-
-  function isCutOff(element) {
-    const boxes = boxesOf([element]);
-    return ancestors(element).filter(cuts).some((box) => {
-      const { left, right, top, bottom } = box.getBoundingClientRect();
-      return boxes.some((text) => text.left < left - 1 || text.right > right + 1 || text.top < top - 4 || text.bottom > bottom + 4);
-    });
-  }
-
-  function runsOutOfItsOwnBox(element) {
-    if (getComputedStyle(element).display === 'inline') return false;
-    const letter = parseFloat(getComputedStyle(element).fontSize);
-    return element.scrollHeight - element.clientHeight > letter / 2 || element.scrollWidth - element.clientWidth > letter / 2;
-  }
-
-  return {
-    documentWidth: document.scrollingElement.scrollWidth,
-    beyond,
-    clipped,
-    headings: document.querySelectorAll('h1, h2, h3').length,
-  };
+function lettersOf(tab) {
+  return tab.evaluate(() => [
+    getComputedStyle(document.documentElement).fontSize,
+    getComputedStyle(document.querySelector('h1')).letterSpacing,
+  ]);
 }

@@ -1,12 +1,14 @@
-// A web host like those that councils use: files, a 404 page, and the headers
-// that the site's own `_headers` file asks for. The site is served at the top of
-// the host and in a folder of it, because councils publish it in either place.
+// A web host like those that councils use: files, a 404 page, compression, and the
+// headers that the site's own `_headers` file asks for. The site is served at the top
+// of the host and in a folder of it, because councils publish it in either place.
 
 import { createServer } from 'node:http';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { addressOf, siteFolder } from './built-site.mjs';
+import { headersFor, publishedHeaders } from './published-headers.mjs';
 
 export const subFolder = '/local-offer/';
 
@@ -31,14 +33,25 @@ const contentTypes = {
   '.xml': 'application/xml; charset=utf-8',
 };
 
+// What hosts do with pages that `_headers` says nothing about: keep them, and ask each time.
+const cacheOfTheHost = ['Cache-Control', 'public, max-age=0, must-revalidate'];
+
 /// Starts the host on a free port of this computer and says where its pages are.
 export async function serveSite() {
   const rules = publishedHeaders();
+  const added = new Map();
+  const squeezed = new Map();
+  const watchers = new Set();
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://127.0.0.1');
     const path = url.pathname.startsWith(subFolder) ? url.pathname.slice(subFolder.length - 1) : url.pathname;
-    for (const [name, value] of headersFor(path, rules)) response.setHeader(name, value);
-    answer(path, url, response);
+    const { status, file, body, location } = answerTo(path, url, added);
+    const before = request.socket.bytesWritten;
+    response.on('finish', () => watchers.forEach((watch) =>
+      watch({ url: url.pathname, type: response.getHeader('Content-Type'), bytes: request.socket.bytesWritten - before })));
+    for (const [name, value] of [cacheOfTheHost, ...headersFor(path, rules)]) response.setHeader(name, value);
+    if (location) return response.writeHead(status, { Location: location }).end();
+    return send(request, response, { status, file, body: body ?? readFileSync(file), squeezed });
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
@@ -48,6 +61,14 @@ export async function serveSite() {
     /// hosts keep one for all their folders, so it is tried deep below the top.
     urlOf: (page, folder = subFolder) =>
       page.kind === 'not-found' ? `${origin}/no/such/page/` : `${origin}${folder}${addressOf(page)}`,
+    /// Serves a file that the site does not have, at a path below the top of the site.
+    add: (path, text) => added.set(`/${path}`, Buffer.from(text)),
+    /// Calls a function with the `{ url, type, bytes }` of each answer, whoever in the browser
+    /// asked for it; the bytes are those on the wire, headers included. Returns what ends it.
+    watch: (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(resolve));
@@ -55,56 +76,39 @@ export async function serveSite() {
   };
 }
 
-/// The `_headers` file (the format of Netlify and Cloudflare Pages) as a list of
-/// `{ pattern, headers }`.
-export function publishedHeaders() {
-  const file = join(siteFolder, '_headers');
-  if (!existsSync(file)) return [];
-  const rules = [];
-  for (const line of readFileSync(file, 'utf8').split(/\r?\n/)) {
-    const text = line.trim();
-    if (text === '' || text.startsWith('#')) continue;
-    if (!/^\s/.test(line)) {
-      rules.push({ pattern: text, headers: [] });
-    } else {
-      const colon = text.indexOf(':');
-      rules.at(-1).headers.push([text.slice(0, colon).trim(), text.slice(colon + 1).trim()]);
-    }
-  }
-  return rules;
-}
-
-function headersFor(path, rules) {
-  return rules.filter(({ pattern }) => matches(pattern, path)).flatMap(({ headers }) => headers);
-}
-
-function matches(pattern, path) {
-  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(`^${escaped}$`).test(path);
-}
-
-function answer(path, url, response) {
-  const asked = normalize(join(siteFolder, decodeURIComponent(path)));
-  if (asked !== siteFolder && !asked.startsWith(siteFolder + sep)) return notFound(response);
+function answerTo(path, url, added) {
+  const name = decodeURIComponent(path);
+  if (added.has(name)) return { status: 200, file: name, body: added.get(name) };
+  const asked = normalize(join(siteFolder, name));
+  if (asked !== siteFolder && !asked.startsWith(siteFolder + sep)) return notFound();
   if (existsSync(asked) && statSync(asked).isDirectory()) {
-    if (!path.endsWith('/')) {
-      response.writeHead(301, { Location: `${url.pathname}/${url.search}` });
-      return response.end();
-    }
-    return send(join(asked, 'index.html'), 200, response);
+    if (!path.endsWith('/')) return { status: 301, location: `${url.pathname}/${url.search}` };
+    return found(join(asked, 'index.html'));
   }
-  return send(asked, 200, response);
+  return found(asked);
 }
 
-function send(file, status, response) {
-  if (!existsSync(file)) return notFound(response);
-  response.writeHead(status, { 'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream' });
-  return response.end(readFileSync(file));
+function found(file) {
+  return existsSync(file) ? { status: 200, file } : notFound();
 }
 
-function notFound(response) {
-  const page = join(siteFolder, '404.html');
-  if (existsSync(page)) return send(page, 404, response);
-  response.writeHead(404, { 'Content-Type': 'text/plain' });
-  return response.end('No such page, and the site has no 404.html\n');
+function notFound() {
+  const file = join(siteFolder, '404.html');
+  if (existsSync(file)) return { status: 404, file };
+  return { status: 404, file: '404.txt', body: Buffer.from('No such page, and the site has no 404.html\n') };
+}
+
+/// Hosts compress what is text, as zlib does when nobody asks for more.
+function send(request, response, { status, file, body, squeezed }) {
+  const type = contentTypes[extname(file)] ?? 'application/octet-stream';
+  const isText = /^text\/|xml|json|javascript|manifest/.test(type);
+  response.setHeader('Content-Type', type);
+  if (isText) response.setHeader('Vary', 'Accept-Encoding');
+  if (isText && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) {
+    if (!squeezed.has(file)) squeezed.set(file, gzipSync(body));
+    body = squeezed.get(file);
+    response.setHeader('Content-Encoding', 'gzip');
+  }
+  response.writeHead(status, { 'Content-Length': body.length });
+  return response.end(request.method === 'HEAD' ? undefined : body);
 }

@@ -5,10 +5,14 @@ import { after, before, test } from 'node:test';
 
 import { addressOf, files, fullestPageOfKind, pages, pagesOfKind, requiredKinds, textOfFile } from './built-site.mjs';
 import { startChromium } from './chromium.mjs';
-import { attribute, elements, isInside, line, textOf } from './html-tree.mjs';
+import { attribute, elements, isInside, line, parse, textOf } from './html-tree.mjs';
 import { assertNone } from './page-tests.mjs';
+import { templatesWithoutPage } from './sample.mjs';
 
 const sectioning = ['article', 'aside', 'main', 'nav', 'section'];
+
+/// What every page must have, by its name: functions from a page to its fault.
+const rulesOfPages = new Map();
 
 let browser;
 
@@ -19,6 +23,10 @@ after(() => browser?.close());
 
 test('the site has every kind of page', () => {
   assertNone(requiredKinds.filter((kind) => pagesOfKind(kind).length === 0), 'Kinds with no page');
+});
+
+test('the sample has a page of every template', () => {
+  assertNone(templatesWithoutPage(), 'Templates that no page of the sample is made with: see sample.mjs');
 });
 
 testEveryPage('says its kind', ({ kind }) => !kind && 'no data-kind on body');
@@ -112,7 +120,13 @@ test('feed.xml is a feed with news in it', async () => {
   assert.ok(entries > 0, 'feed.xml has no entries');
 });
 
+test('a page that has nothing breaks every rule', () => {
+  const bare = { path: 'bare/index.html', kind: undefined, title: undefined, document: parse('<p>Bare</p>') };
+  assertNone([...rulesOfPages].filter(([, faultOf]) => !faultOf(bare)).map(([what]) => what), 'Rules that it passes');
+});
+
 function testEveryPage(what, faultOf) {
+  rulesOfPages.set(what, faultOf);
   test(`every page ${what}`, () => {
     assert.ok(pages.length > 0, 'No pages were found');
     const faults = pages.flatMap((page) => {

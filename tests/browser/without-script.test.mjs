@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { fullestPageOfKind } from './built-site.mjs';
+import { brokenPage } from './broken-page.mjs';
+import { fullestPageOfKind, kinds } from './built-site.mjs';
 import { startChromium } from './chromium.mjs';
 import { clickThrough, shortestWay } from './clicking-through.mjs';
-import { assertNone, testOneOfEachKind } from './page-tests.mjs';
+import { assertNone, testEachOfTheSample } from './page-tests.mjs';
 import { serveSite } from './static-server.mjs';
 
 let server;
@@ -23,7 +24,8 @@ after(async () => {
   await server?.close();
 });
 
-for (const kind of ['service', 'browse', 'a-to-z', 'glossary', 'strategy']) {
+// Nobody is led to the page that says that a page is missing.
+for (const kind of kinds.filter((name) => !['home', 'not-found'].includes(name))) {
   test(`without script, links lead from the home page to a page of kind ${kind}`, async () => {
     const way = shortestWay((page) => page.kind === kind, `page with data-kind="${kind}"`);
     const tab = await context.newPage();
@@ -37,7 +39,16 @@ for (const kind of ['service', 'browse', 'a-to-z', 'glossary', 'strategy']) {
   });
 }
 
-testOneOfEachKind('without script, the content is there', async (page) => {
+testEachOfTheSample('without script, the content is there', (page) => isWhole(page));
+
+test('a page that needs its script is noticed', async () => {
+  const dead = brokenPage(server, { main: '<button type="button">Show more</button>' });
+  await assert.rejects(isWhole(dead), /Buttons that do nothing/);
+  const empty = brokenPage(server, { html: (text) => text.replace(/<main[^]*<\/main>/, '<main><div id="app"></div></main>') });
+  await assert.rejects(isWhole(empty), /shows no h1/);
+});
+
+async function isWhole(page) {
   const tab = await context.newPage();
   try {
     await tab.goto(server.urlOf(page));
@@ -47,7 +58,7 @@ testOneOfEachKind('without script, the content is there', async (page) => {
   } finally {
     await tab.close();
   }
-});
+}
 
 async function hasMainContent(tab, page) {
   assert.ok(await tab.locator('main h1').isVisible(), `${page.path} shows no h1`);

@@ -1,5 +1,7 @@
 //! A copy of the example site, to be damaged.
 
+#![allow(dead_code, reason = "each test file uses the part that it needs")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -22,6 +22,8 @@ pub const GUIDE: &str = "content/guides/first-steps.md";
 pub const PAGE: &str = "content/pages/about.md";
 pub const PROVIDER: &str = "content/organisations/otter-trust.md";
 pub const STATEMENT: &str = "content/data/accessibility.yaml";
+pub const EASY: &str = "content/services/swimming.easy.md";
+pub const ACCEPTED: &str = "content/data/easy-read/services/swimming.txt";
 pub const VOCABULARIES: &str = "content/data/vocabularies.yaml";
 
 /// The files of a site.
@@ -51,6 +53,11 @@ impl TinySite {
             site.files.insert(format!("content/pages/{role}.md"), text.into_bytes());
         }
         site
+    }
+
+    /// The same with an Easy Read twin beside the service, which every rule for Easy Read is content with.
+    pub fn with_easy_read(self) -> Self {
+        self.with(EASY, EASY_READ.trim_start()).with(ACCEPTED, COMPARED.trim_start())
     }
 
     /// The same with another file, or another text in a file.
@@ -135,6 +142,125 @@ fn write(path: &Path, contents: &[u8]) {
         fs::create_dir_all(folder).expect("a folder can be made");
     }
     fs::write(path, contents).expect("a file can be written");
+}
+
+/// An Easy Read twin without a fault.
+pub const EASY_READ: &str = "
+---
+title: Swimming on Saturdays
+picture: swim
+checked_by: Fernshire Speak Up
+checked_on: 2026-08-20
+---
+![swim]
+You can swim with us.
+It is quiet.
+
+## Who can come?
+
+![family]
+You can come with your family.
+You can be 5 to 16 years old.
+
+![support-worker]
+A **lifeguard** will help you.
+= lifeguard: A person who keeps you safe.
+
+## What to bring
+
+![bag]
+Please bring:
+- a towel
+- a drink
+";
+
+/// What the service said when somebody compared the two.
+const COMPARED: &str = "
+2026-08-25 is the day on which somebody compared the Easy Read of services/swimming with these words.
+Written by `fingerpost easy-read accept`.
+
+title: Otter swimming
+summary: A quiet swim on Saturdays.
+for_whom: Disabled children and their families.
+how_to_ask: Just come.
+routes: self
+## What happens
+Children swim with music off. See how to start.
+";
+
+/// The twin with one fault planted in it, by the code of the rule that minds it.
+pub fn planted(code: &str) -> TinySite {
+    let site = TinySite::new().with_easy_read();
+    let quiet = |words: &str| site.clone().replace(EASY, "It is quiet.", words);
+    let swap = |from: &str, to: &str| site.clone().replace(EASY, from, to);
+    match code {
+        "easy-read-sentence" => {
+            quiet("You can swim here with us in the warm water of the pool on each Saturday morning.")
+        }
+        "easy-read-average" => swap("You can swim with us.", "You can swim with us in the small warm pool here.")
+            .replace(EASY, "It is quiet.", "It is quiet and the water is warm all day long.")
+            .replace(EASY, "come with your family.", "come with your mum or dad or a friend.")
+            .replace(EASY, "years old.", "years old when you come.")
+            .replace(EASY, "will help you.", "will help you to get into the water here.")
+            .replace(EASY, "Please bring:", "Please bring these things with you in a bag each Saturday:"),
+        "easy-read-one-idea" => quiet("It is quiet because we have no music."),
+        "easy-read-picture" => swap("![family]", "![famly]"),
+        "easy-read-block" => quiet("It is quiet.\nIt is fun."),
+        "easy-read-hard-word" => quiet("It is statutory."),
+        "easy-read-meaning" => {
+            swap("who keeps you safe.", "who sits by the pool all day long and looks after you and your friends.")
+        }
+        "easy-read-number" => quiet("30% of us are new."),
+        "easy-read-digits" => quiet("We have two pools."),
+        "easy-read-sign" => quiet("It starts at 14:00."),
+        "easy-read-short-form" => quiet("It isn't cold."),
+        "easy-read-initials" => quiet("Ask the SENCO."),
+        "easy-read-passive" => quiet("You are met at the door."),
+        "easy-read-negatives" => quiet("Do not come without a friend."),
+        "easy-read-same-word" => {
+            quiet("We have a telephone.").replace(EASY, "You can swim with us.", "You can phone us.")
+        }
+        "easy-read-plain" => quiet("It is a piece of cake."),
+        "easy-read-form" => quiet("It is *quiet*."),
+        "easy-read-list" => swap("- a towel", "- a big warm towel for you and for me"),
+        "easy-read-heading" => swap("## Who can come?", "## Who can come:"),
+        "easy-read-link" => quiet("[Click here](../guides/first-steps.md)"),
+        "easy-read-same-picture" => {
+            quiet("It is quiet.\n\n![swim]\nWe like it.\n\n![swim]\nIt is fun.\n\n![swim]\nIt is warm.")
+        }
+        "easy-read-length" => site.append(EASY, &long_page()),
+        "easy-read-contact" => site.replace(SERVICE, "    email: hello@otter.example.org\n", ""),
+        "easy-read-checked" => swap("checked_by: Fernshire Speak Up\nchecked_on: 2026-08-20\n", ""),
+        "easy-read-out-of-step" => {
+            site.replace(SERVICE, "how_to_ask: Just come.", "how_to_ask: Ring the office first.")
+        }
+        "easy-read-respect" => quiet("The disabled swim here."),
+        "easy-read-grade" => quiet("Everybody remembers yesterday.").replace(
+            EASY,
+            "You can swim with us.",
+            "Grandparents understand everybody.",
+        ),
+        "easy-read-fits" => quiet("Look at www.fernshireswim.org.uk first."),
+        other => panic!("no fault is planted for {other}"),
+    }
+}
+
+/// More than 1,000 words in the form that Easy Read asks for.
+fn long_page() -> String {
+    let pictures = [
+        "bus", "car", "train", "bike", "walk", "taxi", "home", "school", "shop", "park", "beach", "cafe", "map",
+        "door", "bed", "bath", "food", "drink",
+    ];
+    let mut page = String::new();
+    for part in 0..9 {
+        page.push_str(&format!("\n## Part {}\n", part + 1));
+        for block in 0..6 {
+            let picture = pictures[(part * 6 + block) % pictures.len()];
+            let sentence = "You can come and swim with us in the pool.";
+            page.push_str(&format!("\n![{picture}]\n{sentence}\n{sentence}\n"));
+        }
+    }
+    page
 }
 
 const FILES: &[(&str, &str)] = &[

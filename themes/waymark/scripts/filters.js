@@ -82,9 +82,6 @@
   }
 
   details.addEventListener('change', write);
-  details.querySelector('form').addEventListener('submit', function (event) {
-    event.preventDefault();
-  });
   clear.querySelector('button').addEventListener('click', function () {
     boxes.forEach(function (box) {
       box.checked = false;

@@ -58,6 +58,8 @@
     parts.forEach(function (part) {
       one[part] = element.getAttribute('data-' + part) || '';
     });
+    // A card says too little to compare.
+    one.whole = element.tagName === 'MAIN';
     return one;
   }
 
@@ -102,23 +104,51 @@
     }));
   }
 
-  function row(pattern, one, remove) {
-    var line = pattern.cloneNode(true);
+  function addressOf(one) {
+    return root + one.address + (/html$/.test(link.href) ? 'index.html' : '');
+  }
+
+  // What a card did not say, its page does. Where that cannot be fetched, as on a USB stick,
+  // it comes to the list when somebody opens the page.
+  function complete(one, then) {
+    var page = new XMLHttpRequest();
+    page.responseType = 'document';
+    page.onload = function () {
+      var main = page.response && page.response.querySelector('main[data-keep]');
+      if (!main) return;
+      renew(main);
+      then(of(main));
+    };
+    page.open('GET', addressOf(one));
+    page.send();
+  }
+
+  function fill(line, one) {
     var name = line.querySelector('a');
-    name.href = root + one.address + (/html$/.test(link.href) ? 'index.html' : '');
+    name.href = addressOf(one);
     name.textContent = one.title;
     each(line.querySelectorAll('[data-of]'), function (cell) {
       cell.textContent = one[cell.getAttribute('data-of')] || '';
-      if (!cell.textContent && cell.parentNode.tagName === 'TD') cell.parentNode.className = 'empty';
+      if (cell.parentNode.tagName === 'TD') cell.parentNode.className = cell.textContent ? '' : 'empty';
     });
     // On a phone a number is there to be pressed.
     var call = line.querySelector('a[data-of="phone"]');
     if (call.textContent) call.href = 'tel:' + call.textContent.replace(/[^\d+]/g, '');
+  }
+
+  function row(pattern, one, remove) {
+    var line = pattern.cloneNode(true);
+    fill(line, one);
     var press = line.querySelector('button');
     press.appendChild(hidden(': ' + one.title));
     press.addEventListener('click', function () {
       remove(one, line);
     });
+    if (!one.whole) {
+      complete(one, function (whole) {
+        fill(line, whole);
+      });
+    }
     return line;
   }
 

@@ -1,0 +1,126 @@
+//! Whom to ask, who has checked the page, and whether it is still true: ER23, ER24, ER25.
+
+use super::Look;
+use crate::content::Kind;
+use crate::content::scalars::Interval;
+use crate::diagnostics::{Diagnostic, Severity, rule};
+use crate::site::in_step::{IS_AN_ERROR, Step};
+
+pub fn check(look: &Look<'_>) -> Vec<Diagnostic> {
+    contact(look).into_iter().chain(checked(look)).chain(in_step(look)).collect()
+}
+
+fn contact(look: &Look<'_>) -> Option<Diagnostic> {
+    let site = look.site;
+    let contacts = site.contacts_of(look.twin.page);
+    let phone = contacts.iter().any(|contact| contact.phone.is_some());
+    let email = contacts.iter().any(|contact| contact.email.is_some());
+    if phone && email {
+        return None;
+    }
+    let lacks = match (phone, email) {
+        (false, false) => "neither a phone number nor an email",
+        (false, true) => "no phone number",
+        _ => "no email",
+    };
+    let page = &site.pages[look.twin.page];
+    let (mend, place) = if matches!(page.kind, Kind::Service | Kind::ShortBreak | Kind::Event | Kind::Organisation) {
+        (
+            "add it under “contacts” of the ordinary page, or of the organisation that runs it",
+            page.document.front.place_of("contacts"),
+        )
+    } else {
+        ("add it under “helpline” in content/data/people.yaml", page.document.front.place_of("title"))
+    };
+    Some(
+        Diagnostic::at(
+            &rule::EASY_READ_CONTACT,
+            look.top(),
+            format!("there is {lacks} for the readers of this page"),
+            mend,
+        )
+        .see_also(place, "the ordinary page"),
+    )
+}
+
+fn checked(look: &Look<'_>) -> Option<Diagnostic> {
+    let front = &look.twin.easy.front;
+    let place = |field: &str| look.twin.easy.document.front.place_of(field);
+    let severity = if look.site.settings.strict_easy_read { Severity::Error } else { Severity::Warning };
+    let by = front.checked_by.as_ref().filter(|by| !by.trim().is_empty());
+    let (Some(_), Some(on)) = (by, front.checked_on) else {
+        return Some(
+            Diagnostic::at(
+                &rule::EASY_READ_CHECKED,
+                look.top(),
+                "nobody with a learning disability has checked this page",
+                "read it with a group, change what they stumble over, then add “checked_by:” with their name and “checked_on:” with the day",
+            )
+            .weighing(severity),
+        );
+    };
+    let today = look.site.date;
+    if on > today {
+        let mend = "write the day on which they did check it";
+        return Some(
+            Diagnostic::at(&rule::EASY_READ_CHECKED, place("checked_on"), "this check has not happened yet", mend)
+                .weighing(severity),
+        );
+    }
+    let due = Interval::parse("12 months").map_or(on, |year| year.after(on));
+    (due < today).then(|| {
+        Diagnostic::at(
+            &rule::EASY_READ_CHECKED,
+            place("checked_on"),
+            format!("people with learning disabilities last checked this page on {}, over a year ago", on.in_words()),
+            "read it with them again, and write the new day",
+        )
+        .weighing(severity)
+    })
+}
+
+/// Changes that a message names; the command shows all of them.
+const NAMED: usize = 3;
+
+fn in_step(look: &Look<'_>) -> Option<Diagnostic> {
+    let key = &look.twin.easy.key;
+    let page = &look.site.pages[look.twin.page];
+    match &look.twin.step {
+        Step::Together(_) => None,
+        Step::NeverAccepted => Some(
+            Diagnostic::at(
+                &rule::EASY_READ_OUT_OF_STEP,
+                look.top(),
+                "nobody has said yet that this page says the same as the ordinary page",
+                format!("compare the two, then run `fingerpost easy-read accept {key}`"),
+            )
+            .see_also(page.document.front.place_of("title"), "the ordinary page"),
+        ),
+        Step::Apart { accepted, changes, .. } => {
+            let days = look.twin.step.days_apart(look.site.date);
+            let severity = if days > IS_AN_ERROR { Severity::Error } else { Severity::Warning };
+            let mut named: Vec<String> =
+                changes.iter().take(NAMED).map(crate::site::in_step::Change::in_words).collect();
+            if changes.len() > NAMED {
+                named.push(format!(
+                    "{} more changes, shown by `fingerpost easy-read changes {key}`",
+                    changes.len() - NAMED
+                ));
+            }
+            Some(
+                Diagnostic::at(
+                    &rule::EASY_READ_OUT_OF_STEP,
+                    look.top(),
+                    format!(
+                        "the ordinary page has changed since {}, when somebody last compared the two: {}",
+                        accepted.in_words(),
+                        named.join("; ")
+                    ),
+                    format!("change this page if it must say so too, then run `fingerpost easy-read accept {key}`"),
+                )
+                .weighing(severity)
+                .see_also(page.document.front.place_of("title"), "the ordinary page"),
+            )
+        }
+    }
+}
