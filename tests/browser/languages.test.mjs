@@ -106,15 +106,15 @@ test('what is in English says so, and nothing else does', async () => {
   const tab = await context.newPage();
   for (const page of foreign.filter((page) => language(page) !== 'pl')) {
     await tab.goto(server.urlOf(page));
-    // Letters that are not of the page’s script stand in an element that names their language, in a quotation
+    // Letters that are not of the page’s script, but for postcodes, stand in an element that names their language, in a quotation
     // or an address, or are a name in a sentence.
     const unmarked = await tab.evaluate(() => {
       const found = [];
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const parent = node.parentElement;
-        const latin = /^[\s\x20-\x7e\u2013\u2019]*$/.test(node.data) && /[A-Za-z]{2}/.test(node.data);
-        if (latin && parent.closest('[lang]') === document.documentElement && !parent.closest('template, script, a[href^=mailto], a[href^=http], .on-paper')) {
+        const latin = /^[\s\x20-\x7e\u2013\u2019]*$/.test(node.data) && /[A-Za-z]{3}/.test(node.data);
+        if (latin && parent.closest('[lang]') === document.documentElement && !parent.closest('template, script, p > strong, a[href^=mailto], a[href^=http], .on-paper')) {
           found.push(node.data.trim());
         }
       }
