@@ -8,11 +8,15 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+#[cfg(not(feature = "print"))]
+use crate::build::unprinted::{Shelf, shelf};
 use crate::content::Page;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule};
 use crate::html::Frame;
+#[cfg(feature = "print")]
+use crate::print::Shelf;
 use crate::publish::{Output, Report};
 use crate::search::{self, Search};
 use crate::site::{self, PageIndex, Site};
@@ -29,6 +33,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether links name `index.html`, so that a USB stick needs no script.
     pub offline: bool,
+    /// Whether PDFs are made too. Not while somebody writes: they would wait for each.
+    pub print: bool,
 }
 
 /// What was read and typed before, so that `serve` does only what is new.
@@ -82,6 +88,8 @@ pub struct Outcome {
     pub report: Option<Report>,
     /// What [`rebuild`] wrote before everything else.
     pub saved: Report,
+    /// How many PDFs were made anew.
+    pub printed: usize,
     /// How many pages of content the site has.
     pub pages: usize,
     /// How long each stage took.
@@ -185,16 +193,25 @@ fn flow(
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
             Ok(mut frame) => {
+                // Pages say how large a PDF is, so PDFs come first.
+                let (shelf, found) = timings.stage("print", || shelf(&frame, output, options));
+                diagnostics.extend(found);
+                frame.downloads = shelf.downloads(&frame);
                 let search = timings.stage("search", || Search::build(site, &memory.search, early.is_some()));
                 diagnostics.extend(search::problems(site, &search.common));
                 frame.common_searches.clone_from(&search.common);
                 let artifacts = timings.stage("plan", || {
                     let mut artifacts = frame.artifacts();
                     artifacts.extend(search.artifacts());
+                    artifacts.extend(shelf.artifacts(&frame));
                     artifacts
                 });
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {
-                    Ok(report) => outcome.report = Some(report),
+                    Ok(report) => {
+                        shelf.published();
+                        outcome.printed = shelf.made;
+                        outcome.report = Some(report);
+                    }
                     Err(problems) => diagnostics.extend(problems),
                 }
             }
@@ -205,6 +222,11 @@ fn flow(
     outcome.diagnostics = diagnostics;
     outcome.timings = timings;
     outcome
+}
+
+#[cfg(feature = "print")]
+fn shelf(frame: &Frame<'_>, output: &Output, options: &Options) -> (Shelf, Diagnostics) {
+    if options.print { crate::print::fill(frame, output) } else { (Shelf::default(), Diagnostics::default()) }
 }
 
 /// More pages at once than anybody saves by hand; they are written with all others.
@@ -261,4 +283,35 @@ pub fn settings(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
         )]);
     }
     Ok(settings)
+}
+
+/// What stands in for print when Fingerpost is compiled without it.
+#[cfg(not(feature = "print"))]
+mod unprinted {
+    use super::{Frame, Options, Output};
+    use crate::artifact::Artifact;
+    use crate::diagnostics::Diagnostics;
+    use crate::html::Download;
+
+    /// No PDFs.
+    #[derive(Default)]
+    pub struct Shelf {
+        pub made: usize,
+    }
+
+    pub fn shelf(_: &Frame<'_>, _: &Output, _: &Options) -> (Shelf, Diagnostics) {
+        (Shelf::default(), Diagnostics::default())
+    }
+
+    impl Shelf {
+        pub fn downloads(&self, _: &Frame<'_>) -> Vec<Download> {
+            Vec::new()
+        }
+
+        pub fn artifacts<'a>(&'a self, _: &'a Frame<'a>) -> Vec<Artifact<'a>> {
+            Vec::new()
+        }
+
+        pub fn published(&self) {}
+    }
 }

@@ -11,10 +11,11 @@
 //! 7. [`easy_read`]: joins a twin and its page into what readers get, on a screen or on paper.
 //! 8. [`search`]: turns the site into an index that a browser searches in.
 //! 9. [`html`]: turns the site into artifacts: pages, styles, feeds.
-//! 10. [`publish`]: writes what changed into the output folder and nothing else.
-//! 11. [`build`]: the flow from folder to website, in one function.
-//! 12. [`serve`]: the same flow, watching, with the result in the browser.
-//! 13. [`cli`]: one file a command; speaks to people.
+//! 10. `print`: turns the site into PDFs; behind a feature, which is on by default.
+//! 11. [`publish`]: writes what changed into the output folder and nothing else.
+//! 12. [`build`]: the flow from folder to website, in one function.
+//! 13. [`serve`]: the same flow, watching, with the result in the browser.
+//! 14. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -25,6 +26,8 @@ pub mod diagnostics;
 pub mod easy_read;
 pub mod html;
 pub mod pictures;
+#[cfg(feature = "print")]
+pub mod print;
 pub mod publish;
 pub mod search;
 pub mod serve;

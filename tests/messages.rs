@@ -32,7 +32,15 @@ fn told(name: &str, site: &TinySite) {
 }
 
 /// Rules whose tests stand below, because they need more than a folder of content.
-const BY_HAND: &[&str] = &["outside-folder", "output-folder", "write-failed"];
+const BY_HAND: &[&str] = &[
+    "outside-folder",
+    "output-folder",
+    "write-failed",
+    "print-sign",
+    "print-long",
+    "print-unsound",
+    "print-failed",
+];
 
 fn body(words: &str) -> TinySite {
     TinySite::new().append(SERVICE, &format!("\n{words}\n"))
@@ -181,6 +189,9 @@ broken! {
     );
     finds_nothing: TinySite::new().with("content/data/common-searches.yaml", "- swimming\n- speech therapy\n");
 
+    // Print.
+    print_pack: TinySite::new().with("content/packs/fair.yaml", "title: For the fair\npages:\n  - services/swiming\n");
+
     // The theme.
     theme_missing: TinySite::new().append(SETTINGS, "theme: waymarks\n");
     template_error: TinySite::new().with("themes/waymark/templates/page.html", "<p>{{ page.title }</p>\n");
@@ -227,6 +238,54 @@ fn write_failed() {
     told_of_writing("write_failed", "notes.txt/public", |folder| {
         std::fs::write(folder.join("notes.txt"), "").expect("a file can be written");
     });
+}
+
+/// What is told of PDFs, which only a build makes.
+#[cfg(feature = "print")]
+fn told_of_print(name: &str, site: &TinySite) {
+    let folder = site.on_disk();
+    let options = fingerpost::build::Options { print: true, ..options() };
+    let output = Output::new(folder.path().join("public"));
+    let memory = fingerpost::build::Memory::default();
+    let mut problems = fingerpost::build::build(folder.path(), &output, &options, &memory, &|_, _| {}).diagnostics;
+    problems.list.retain(|problem| problem.rule.code.starts_with("print-"));
+    insta::assert_snapshot!(name, shown(&problems, Format::Text));
+}
+
+#[cfg(feature = "print")]
+#[test]
+fn print_sign() {
+    told_of_print("print_sign", &TinySite::new().with_easy_read().replace(support::EASY, "It is quiet.", "It is ☃."));
+}
+
+/// A template of the site's own, in place of that of Easy Read.
+#[cfg(feature = "print")]
+fn with_template(words: &str) -> TinySite {
+    let start = "#let d = json(\"/data.json\")\n#set document(title: d.title, date: datetime(..d.date))\n\
+                 #set text(font: d.fonts, lang: \"en\", region: \"GB\")\n";
+    let forms = "print: {easy_read: [reading]}\n";
+    TinySite::new().with_easy_read().append(SETTINGS, forms).with(
+        "themes/waymark/print/easy.typ",
+        format!("{start}{words}\n"),
+    )
+}
+
+#[cfg(feature = "print")]
+#[test]
+fn print_long() {
+    told_of_print("print_long", &with_template("= One\n#for page in range(20) { pagebreak() }\n== The end"));
+}
+
+#[cfg(feature = "print")]
+#[test]
+fn print_unsound() {
+    told_of_print("print_unsound", &with_template("Words without a heading."));
+}
+
+#[cfg(feature = "print")]
+#[test]
+fn print_failed() {
+    told_of_print("print_failed", &with_template("= One\n#image(\"/gone.svg\", alt: \"A picture\")"));
 }
 
 #[test]

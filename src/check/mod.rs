@@ -67,6 +67,7 @@ pub fn run(site: &Site) -> Diagnostics {
     found.extend(of_data(site, &known));
     found.extend(pictures::logo(site));
     found.extend(statement::check(site));
+    found.extend((0..site.content.packs.len()).flat_map(|pack| site.pack_faults(pack)));
     found.extend(easy_read::check(site).0);
     found
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{SiteArgs, print_problems, progress, tally};
-use crate::build::{Memory, build};
+use crate::build::{Memory, Options, build};
 use crate::publish::Output;
 
 /// Write the website into a folder, ready to publish.
@@ -22,6 +22,9 @@ pub struct BuildArgs {
     /// Make links that work from a USB stick without any script
     #[arg(long)]
     offline: bool,
+    /// Leave the PDFs out
+    #[arg(long)]
+    no_print: bool,
     /// Say how long each stage took
     #[arg(long)]
     timings: bool,
@@ -31,7 +34,8 @@ pub fn run(root: &Path, args: &BuildArgs) -> ExitCode {
     let folder = if args.out.is_absolute() { args.out.clone() } else { root.join(&args.out) };
     let output = Output::new(folder);
     let bar = progress::bar("Building");
-    let outcome = build(root, &output, &args.site.options(args.offline), &Memory::default(), &|done, all| {
+    let options = Options { print: !args.no_print, ..args.site.options(args.offline) };
+    let outcome = build(root, &output, &options, &Memory::default(), &|done, all| {
         bar.show(done, all);
     });
     bar.finish();

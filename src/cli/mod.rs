@@ -8,6 +8,8 @@ mod init;
 mod new;
 mod new_easy_read;
 mod pictures;
+#[cfg(feature = "print")]
+mod print;
 mod progress;
 mod serve;
 
@@ -42,6 +44,8 @@ enum Command {
     Build(build::BuildArgs),
     /// List everything that is wrong or overdue, and how to mend it
     Check(check::CheckArgs),
+    #[cfg(feature = "print")]
+    Print(print::PrintArgs),
     /// Start a new page with its fields in order and a hint at each
     New(new::NewArgs),
     /// See how the Easy Read pages stand, and keep them in step with their pages
@@ -77,7 +81,7 @@ fn parse_base_url(text: &str) -> Result<String, String> {
 
 impl SiteArgs {
     fn options(&self, offline: bool) -> Options {
-        Options { date: self.date.unwrap_or_else(today), base_url: self.base_url.clone(), offline }
+        Options { date: self.date.unwrap_or_else(today), base_url: self.base_url.clone(), offline, print: false }
     }
 }
 
@@ -97,6 +101,8 @@ pub fn run() -> ExitCode {
         Command::Serve(args) => serve::run(&cli.site, args),
         Command::Build(args) => build::run(&cli.site, args),
         Command::Check(args) => check::run(&cli.site, args),
+        #[cfg(feature = "print")]
+        Command::Print(args) => print::run(&cli.site, args),
         Command::New(args) => new::run(&cli.site, args),
         Command::EasyRead(args) => easy_read::run(&cli.site, args),
         Command::Pictures(args) => pictures::run(&cli.site, args),

@@ -26,6 +26,9 @@ pub struct ServeArgs {
     /// Keep the built site in this folder [default: a folder that is removed at the end]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Make the PDFs too, after each change; a large site is slow with it
+    #[arg(long)]
+    print: bool,
     /// Look at every file twice a second, for network drives and cloud folders that do not tell of changes
     #[arg(long)]
     poll: bool,
@@ -38,13 +41,13 @@ pub fn run(root: &Path, args: &ServeArgs) -> ExitCode {
         print_problems(&Diagnostics { list }, false);
         return ExitCode::FAILURE;
     }
-    let site = args.site.clone();
+    let (site, print) = (args.site.clone(), args.print);
     let plan = Plan {
         root: root.to_owned(),
         port: args.port,
         out: args.out.as_ref().map(|out| root.join(out)),
         poll: args.poll,
-        options: Box::new(move || -> Options { site.options(false) }),
+        options: Box::new(move || -> Options { Options { print, ..site.options(false) } }),
     };
     anstream::println!("Building the site …");
     let told = Mutex::new(Told::default());

@@ -10,6 +10,7 @@ use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, S
 use super::easy_read::EasyRead;
 use super::flaws::Flaws;
 use super::language::Language;
+use super::pack::Pack;
 use super::translation::{self, Translation};
 use super::{Fields, Kind, Page, searches, sound};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, SourceFile, rule, suggest};
@@ -27,6 +28,8 @@ pub struct Content {
     pub flawed: Vec<(Flaws, Arc<Page>)>,
     /// Easy Read twins, drafts left out, in the order of their paths.
     pub easy_reads: Vec<Arc<EasyRead>>,
+    /// Event packs, by the names of their files.
+    pub packs: Vec<Pack>,
     /// What was accepted of each page that has one, by the page's key.
     pub accepted: HashMap<String, Arc<SourceFile>>,
     /// Words that the council's readers know, beside those that Fingerpost knows.
@@ -98,6 +101,16 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
         content.easy_reads.extend(twin.filter(|twin| !twin.front.draft).map(Arc::new));
     }
     content.accepted = sources.accepted;
+    for (name, yaml) in sources.packs {
+        match decode(&yaml) {
+            Ok(fields) => content.packs.push(Pack { name, fields, yaml }),
+            // The website can do without a pack.
+            Err(mut found) => {
+                found.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
+                problems.extend(found);
+            }
+        }
+    }
     let data = sources.data;
     let mut reader = DataReader { data: &data, problems: &mut problems };
     content.vocabularies = reader.required("vocabularies").unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::form::Form;
+
 /// The site's settings.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,9 +45,35 @@ pub struct Settings {
     /// Whether an Easy Read page that people with learning disabilities have not checked stops the build.
     #[serde(default)]
     pub strict_easy_read: bool,
+    /// What is printed as PDF whenever the site is built.
+    #[serde(default)]
+    pub print: Print,
     /// Days after a review is due until it counts as an error rather than a warning.
     #[serde(default = "grace_days")]
     pub review_grace_days: u16,
+}
+
+/// The forms in which pages are printed whenever the site is built. `fingerpost print` makes any form of any page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Print {
+    /// Forms of each Easy Read page; all of them when nothing is said.
+    #[serde(default = "every_form")]
+    pub easy_read: Vec<Form>,
+    /// Forms of each service, short break, pathway, strategy, guide and free page; none when nothing is said,
+    /// because a large site would be minutes in the making.
+    #[serde(default)]
+    pub pages: Vec<Form>,
+}
+
+impl Default for Print {
+    fn default() -> Self {
+        Self { easy_read: every_form(), pages: Vec::new() }
+    }
+}
+
+fn every_form() -> Vec<Form> {
+    Form::ALL.to_vec()
 }
 
 /// Whether to take needless spaces out of pages.

@@ -398,6 +398,24 @@ rules! {
     FINDS_NOTHING "finds-nothing" Warning
         "What families commonly search for finds something"
         because "A family that finds nothing believes that there is nothing, and does not ask again.";
+    // Print.
+    PRINT_SIGN "print-sign" Warning
+        "Every sign of a printed page is in the theme's fonts"
+        because "The sign would be an empty box on paper, and a screen reader would say nothing.";
+    PRINT_PACK "print-pack" Warning
+        "A pack names pages and a day that exist"
+        because "People at the event would look in vain for what the pack leaves out.";
+    PRINT_LONG "print-long" Warning
+        "A booklet is short enough to be read"
+        because "People who find reading hard give up on a thick booklet."
+        basis "Department of Health: Making written information easier to understand for people with learning disabilities (2010)";
+    PRINT_UNSOUND "print-unsound" Warning
+        "Everybody can read a PDF that the site offers"
+        because "People who use screen readers, large letters or other colours would be shut out."
+        basis "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018; PDF/UA-1 (ISO 14289-1)";
+    PRINT_FAILED "print-failed" Warning
+        "Every PDF that is asked for can be made"
+        because "Families without the internet, and those who need large print, get nothing.";
 
     // The theme and the build.
     THEME_MISSING "theme-missing" Error

@@ -217,6 +217,9 @@ fn page(frame: &Frame<'_>, twin: &Twin) -> Context {
     let title = tab_title(frame, &sheet.title);
     made_page(frame, &mut context, "easy-read", &title, &sheet.summary(), &twin.address, &crumbs(frame));
     finish(frame, &mut context, &sheet, &twin.address);
+    if let Some(downloads) = super::downloads::of_twin(frame, twin.page) {
+        context.insert("downloads", &downloads);
+    }
     context
 }
 

@@ -82,6 +82,8 @@ fn redirects(site: &Site) -> Context {
     let mut context = plain(site);
     let list: Vec<_> =
         site.redirects.iter().map(|(from, to)| json!({ "from": from, "to": site.addresses[*to] })).collect();
+    let short = site.short_addresses().into_iter().map(|short| json!({ "from": short.from, "to": short.to }));
+    let list: Vec<_> = list.into_iter().chain(short).collect();
     context.insert("redirects", &list);
     context
 }

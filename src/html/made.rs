@@ -247,17 +247,16 @@ fn not_found<'s>(frame: &'s Frame<'s>) -> Artifact<'s> {
 
 /// A page at each old address that leads on, for hosts that cannot redirect.
 fn redirects<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
-    frame
-        .site
-        .redirects
-        .iter()
-        .map(|(from, to)| {
-            let address = format!("{from}/");
-            frame.page(&address, "redirect.html", move || {
+    let site = frame.site;
+    let old = site.redirects.iter().map(|(from, page)| (from.clone(), site.addresses[*page].clone(), *page));
+    let short = site.short_addresses().into_iter().map(|short| (short.from, short.to, short.page));
+    old.chain(short)
+        .map(|(from, to, page)| {
+            frame.page(&format!("{from}/"), "redirect.html", move || {
                 let mut context = Context::new();
-                context.insert("target", &frame.site.addresses[*to]);
-                context.insert("title", &frame.site.pages[*to].front.title);
-                context.insert("canonical", &format!("{}{}", base_url(frame.site), frame.site.addresses[*to]));
+                context.insert("target", &to);
+                context.insert("title", &site.pages[page].front.title);
+                context.insert("canonical", &format!("{}{to}", base_url(site)));
                 context
             })
         })

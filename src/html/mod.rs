@@ -8,6 +8,7 @@ mod body;
 mod browse;
 mod cards;
 mod colour;
+mod downloads;
 mod easy_read;
 mod entries;
 mod feeds;
@@ -33,11 +34,12 @@ mod theme_words;
 mod timeline;
 mod tongue;
 mod translations;
-mod views;
+pub mod views;
 
 use serde_json::json;
 use tera::{Context, Value};
 
+pub use downloads::{Download, DownloadKind};
 pub use theme::{DEFAULT_THEME, Theme};
 
 use self::assets::Assets;
@@ -75,6 +77,8 @@ pub struct Frame<'s> {
     pub offline: bool,
     /// What families commonly search for, with what that finds.
     pub common_searches: Vec<CommonSearch>,
+    /// The PDFs that pages offer. None unless they were made before the pages.
+    pub downloads: Vec<Download>,
 }
 
 impl<'s> Frame<'s> {
@@ -92,7 +96,7 @@ impl<'s> Frame<'s> {
         fill_globals(&mut theme, site, &assets, &own, &mut tongues);
         let hard_words = HardWords::of(&site.content.glossary);
         let common_searches = Vec::new();
-        Ok(Self { site, theme, assets, cards, drawings, hard_words, own, tongues, offline, common_searches })
+        Ok(Self { site, theme, assets, cards, drawings, hard_words, own, tongues, offline, common_searches, downloads: Vec::new() })
     }
 
     /// The recipes of every file of the website.

@@ -84,6 +84,9 @@ pub fn context(frame: &Frame<'_>, leaf: Leaf<'_>) -> Context {
     if super::cards::can_be_kept(page) && leaf.translation.is_none() {
         context.insert_value("card", frame.cards.one(index));
     }
+    if let (Some(downloads), None) = (super::downloads::of_page(frame, index), leaf.translation) {
+        context.insert("downloads", &downloads);
+    }
     let view = match &page.fields {
         Fields::Service(service) => super::service::service(frame, leaf, service),
         Fields::Pathway(pathway) => entries::pathway(frame, tongue, pathway),

@@ -41,6 +41,9 @@ fn context(frame: &Frame<'_>) -> Context {
     let (title, intro) = (word("timeline.title"), word("timeline.intro"));
     made_page(frame, &mut context, "timeline", &title, &intro, &format!("{TIMELINE}/"), &crumbs);
     context.insert("stages", &stages);
+    if let Some(downloads) = super::downloads::of_timeline(frame) {
+        context.insert("downloads", &downloads);
+    }
     context
 }
 

@@ -134,6 +134,17 @@ impl Output {
         Ok(report)
     }
 
+    /// A folder in Fingerpost's own corner, for what the next build can use. Never published.
+    ///
+    /// # Errors
+    /// A folder that is not ours, or that cannot be written into.
+    pub fn own_folder(&self, name: &str) -> Result<PathBuf, Vec<Diagnostic>> {
+        self.check_ours()?;
+        let folder = self.folder.join(OWN).join(name);
+        fs::create_dir_all(&folder).map_err(|error| vec![self.cannot_write(&error)])?;
+        Ok(folder)
+    }
+
     /// An output folder is ours, or empty, or not there yet.
     fn check_ours(&self) -> Result<(), Vec<Diagnostic>> {
         let refuse = |message: String, mend: &str| Err(vec![Diagnostic::general(&rule::OUTPUT_FOLDER, message, mend)]);

@@ -14,7 +14,7 @@ pub const MADE: [&str; 7] =
 pub const TIMELINE: &str = "timeline";
 
 /// More addresses that no page may take.
-const TAKEN: [&str; 5] = ["search", "assets", "static", "404", "index"];
+const TAKEN: [&str; 7] = ["search", "assets", "static", "404", "index", "go", "packs"];
 
 /// Whether the site makes something at this address itself, so that no page may take it.
 #[must_use]

@@ -12,7 +12,9 @@ mod link;
 mod links;
 mod names;
 mod occurrences;
+mod packs;
 mod relations;
+mod short;
 mod translations;
 mod twins;
 
@@ -27,6 +29,7 @@ pub use link::{link, sort_key};
 pub use links::{LinkFault, Target};
 pub use occurrences::occurrences;
 pub use relations::{Relations, priority_parts};
+pub use short::Short;
 pub use translations::{Translation, TranslationIndex};
 pub use twins::{EASY_READ, Twin};
 

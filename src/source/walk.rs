@@ -35,6 +35,9 @@ pub const EASY_READ: &str = ".easy.md";
 /// The folder of `content/data/` with what was accepted of each page that has an Easy Read twin.
 pub const ACCEPTED: &str = "easy-read";
 
+/// The folder of `content/` with event packs.
+pub const PACKS: &str = "packs";
+
 /// What one page of a folder is called.
 #[must_use]
 pub fn kind_word(folder: &str) -> &str {
@@ -50,6 +53,8 @@ pub struct Sources {
     pub easy_reads: Vec<Arc<Document>>,
     /// What `fingerpost easy-read accept` wrote down of each page, by the page's key.
     pub accepted: HashMap<String, Arc<SourceFile>>,
+    /// Event packs: files of `content/packs/`, by name without the ending.
+    pub packs: Vec<(String, Yaml)>,
     /// Files of `content/data/`, by name without the ending.
     pub data: HashMap<String, Yaml>,
 }
@@ -110,6 +115,7 @@ pub fn read(root: &Path, memory: &Memory) -> (Sources, Diagnostics) {
             Ok(Read::Accepted(key, file)) => {
                 sources.accepted.insert(key, file);
             }
+            Ok(Read::Pack(name, yaml)) => sources.packs.push((name, yaml)),
             Ok(Read::Data(name, yaml)) => {
                 sources.data.insert(name, yaml);
             }
@@ -125,6 +131,7 @@ enum Read {
     Twin(Arc<Document>),
     Accepted(String, Arc<SourceFile>),
     Data(String, Yaml),
+    Pack(String, Yaml),
     Nothing,
 }
 
@@ -166,6 +173,19 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
             let range = 0..file.text.len();
             Ok(Read::Data(name.to_owned(), Yaml { file, range }))
         }
+        ([PACKS, name], "yaml" | "yml") => {
+            let name = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
+            check_name(name, &shown)?;
+            let file = read_text(path, shown.clone())?;
+            let range = 0..file.text.len();
+            Ok(Read::Pack(name.to_owned(), Yaml { file, range }))
+        }
+        ([PACKS, _], _) => Err(Diagnostic::in_file(
+            &rule::UNKNOWN_FOLDER,
+            shown,
+            format!("this file ends in “.{ending}”, and only event packs that end in “.yaml” belong here"),
+            "rename it so that it ends in .yaml, or move it into the folder of its kind",
+        )),
         (["data", ACCEPTED, folder, name], "txt") => {
             let key = format!("{folder}/{}", name.trim_end_matches(".txt"));
             Ok(Read::Accepted(key, read_text(path, shown.clone())?))

@@ -65,7 +65,7 @@ impl SiteCopy {
     }
 
     pub fn build(&self) -> Said {
-        self.run(&["build"])
+        self.run(&["build", "--no-print"])
     }
 
     /// Every file of the built site with its bytes, but for Fingerpost's own corner.

@@ -134,7 +134,7 @@ pub fn shown(diagnostics: &Diagnostics, format: Format) -> String {
 
 /// A run on the day of the tiny sites.
 pub fn options() -> Options {
-    Options { date: Day::parse(TODAY).expect("a date"), base_url: None, offline: false }
+    Options { date: Day::parse(TODAY).expect("a date"), base_url: None, offline: false, print: false }
 }
 
 fn write(path: &Path, contents: &[u8]) {
