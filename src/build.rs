@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 #[cfg(not(feature = "print"))]
@@ -21,6 +21,7 @@ use crate::publish::{Output, Report};
 use crate::search::{self, Search};
 use crate::site::{self, PageIndex, Site};
 use crate::source::decode::decode;
+use crate::source::history::{self, Change, NoHistory};
 use crate::source::yaml::Yaml;
 use crate::{check, content, html, source};
 
@@ -43,6 +44,8 @@ pub struct Memory {
     source: source::Memory,
     content: content::Memory,
     search: search::Memory,
+    /// Reading the history of everything takes longer than a rebuild may.
+    history: OnceLock<Result<HashMap<String, Change>, NoHistory>>,
     /// The pages of the last build, if it was good. Those that are different now were just saved.
     published: Mutex<Option<HashMap<String, Arc<Page>>>>,
 }
@@ -120,9 +123,27 @@ pub fn link(root: &Path, options: &Options, memory: &Memory, timings: &mut Timin
     let (content, found) = timings.stage("type", || content::load(sources, &memory.content));
     diagnostics.extend(found);
     let Some(settings) = settings else { return (None, diagnostics) };
-    let (site, found) = timings.stage("link", || site::link(root, settings, content, options.date));
+    let (mut site, found) = timings.stage("link", || site::link(root, settings, content, options.date));
     diagnostics.extend(found);
+    if site.settings.proof.history {
+        match timings.stage("history", || memory.history.get_or_init(|| history::read(root))) {
+            Ok(changes) => site.history.clone_from(changes),
+            Err(reason) => diagnostics.extend(no_history(reason)),
+        }
+    }
     (Some(site), diagnostics)
+}
+
+/// A copy without any history is how sites are handed about; one with a part of it is nearly always an oversight.
+fn no_history(reason: &NoHistory) -> Option<Diagnostic> {
+    (*reason == NoHistory::Shallow).then(|| {
+        Diagnostic::in_file(
+            &rule::HISTORY_CUT,
+            SETTINGS,
+            "“history” is on, and only the newest part of the history is here, so no page tells what changed",
+            "fetch all of it: `git fetch --unshallow`; on GitHub, give actions/checkout “fetch-depth: 0”",
+        )
+    })
 }
 
 /// The same, with every rule checked. What `check` shows.

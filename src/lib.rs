@@ -7,15 +7,16 @@
 //! 3. [`content`]: types each page, one file a kind; and its Easy Read twin.
 //! 4. [`pictures`]: packs of pictures for Easy Read, with their licences.
 //! 5. [`site`]: links everything: addresses, lists, relations seen from both ends.
-//! 6. [`check`]: rules over the site.
-//! 7. [`easy_read`]: joins a twin and its page into what readers get, on a screen or on paper.
-//! 8. [`search`]: turns the site into an index that a browser searches in.
-//! 9. [`html`]: turns the site into artifacts: pages, styles, feeds.
-//! 10. `print`: turns the site into PDFs; behind a feature, which is on by default.
-//! 11. [`publish`]: writes what changed into the output folder and nothing else.
-//! 12. [`build`]: the flow from folder to website, in one function.
-//! 13. [`serve`]: the same flow, watching, with the result in the browser.
-//! 14. [`cli`]: one file a command; speaks to people.
+//! 6. [`report`]: what the site can prove about itself: the law's list, freshness, gaps.
+//! 7. [`check`]: rules over the site.
+//! 8. [`easy_read`]: joins a twin and its page into what readers get, on a screen or on paper.
+//! 9. [`search`]: turns the site into an index that a browser searches in.
+//! 10. [`html`]: turns the site into artifacts: pages, styles, feeds.
+//! 11. `print`: turns the site into PDFs; behind a feature, which is on by default.
+//! 12. [`publish`]: writes what changed into the output folder and nothing else.
+//! 13. [`build`]: the flow from folder to website, in one function.
+//! 14. [`serve`]: the same flow, watching, with the result in the browser.
+//! 15. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -29,6 +30,7 @@ pub mod pictures;
 #[cfg(feature = "print")]
 pub mod print;
 pub mod publish;
+pub mod report;
 pub mod search;
 pub mod serve;
 pub mod site;

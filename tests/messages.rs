@@ -11,7 +11,9 @@ use std::path::Path;
 
 use fingerpost::diagnostics::{ALL_RULES, Diagnostics, Format, Severity};
 use fingerpost::publish::Output;
-use support::{GUIDE, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, options, planted, shown};
+use support::{
+    COLLEGE, GUIDE, HELPER, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, lawful, options, planted, shown,
+};
 
 /// One test a rule. Its name is the rule's code.
 macro_rules! broken {
@@ -36,6 +38,7 @@ const BY_HAND: &[&str] = &[
     "outside-folder",
     "output-folder",
     "write-failed",
+    "history-cut",
     "print-sign",
     "print-long",
     "print-unsound",
@@ -60,6 +63,11 @@ const POLISH: &str = "---\ntitle: Pływanie\nsummary: W soboty.\ntranslated: 202
 fn polish(fields: &str) -> TinySite {
     let text = POLISH.replace("---\n\n", &format!("{fields}---\n\n"));
     TinySite::new().with("content/services/swimming.pl.md", text)
+}
+
+fn helper(from: &str, to: &str) -> TinySite {
+    let path = "content/data/helper-swim.yaml";
+    TinySite::new().with(path, HELPER).replace(path, from, to)
 }
 
 broken! {
@@ -146,6 +154,7 @@ broken! {
     review_overdue: front("reviewed: 2026-08-01", "reviewed: 2026-02-01");
     review_in_future: front("reviewed: 2026-08-01", "reviewed: 2026-10-01");
     statement_stale: TinySite::new().replace(STATEMENT, "reviewed: 2026-07-01", "reviewed: 2025-07-01");
+    statement_facts: TinySite::new().replace(STATEMENT, "criterion: 2.2.1 Timing Adjustable", "criterion: timing");
     missing_page: TinySite::new().without("content/pages/privacy.md");
 
     // Easy Read.
@@ -191,6 +200,27 @@ broken! {
 
     // Print.
     print_pack: TinySite::new().with("content/packs/fair.yaml", "title: For the fair\npages:\n  - services/swiming\n");
+    // What the law asks of the whole site.
+    law_row_missing: lawful().replace(SERVICE, "schedule2: [fun]\n", "");
+    law_row_limited: lawful().replace(SERVICE, "schedule2: [fun]\n", "").append(
+        "content/data/schedule2.yaml",
+        "  elsewhere: {title: Clubs in the next county, link: \"https://clubs.example.org/\"}\n",
+    );
+    no_out_of_area: lawful().replace(COLLEGE, "areas: [outside]", "areas: [county]");
+    short_break_kind: lawful().replace("content/short-breaks/club.md", "kinds: [day, overnight]", "kinds: [day]");
+    short_break_statement: lawful().replace("content/pages/break-statement.md", "carers: carers", "carers: parents");
+    outcome_stage: lawful().replace(COLLEGE, "outcomes: [health]\n", "");
+    tier_gap: lawful().replace(VOCABULARIES, "{id: universal, name: For everyone}", "{id: universal, name: For everyone}\n  - {id: targeted, name: Extra help}");
+    body_missing: lawful().replace("content/data/people.yaml", "  tribunal: guides/first-steps\n", "");
+    feedback_year: lawful().replace("content/you-said/content.md", "date: 2026-05-01", "date: 2025-05-01");
+    review_record: lawful().replace("content/pages/whom-we-asked.md", "reviewed: 2026-06-01", "reviewed: 2025-06-01");
+    copy_ways: lawful().replace("content/pages/get-a-copy.md", "in large print, in easy read, ", "");
+    names_somebody: lawful().replace("content/you-said/content.md", "said: More clubs.", "said: Our son Jack wants a club.");
+
+    // Decision helpers.
+    helper_dead_end: helper("{say: Rather not, advice: swim}", "{say: Rather not}\n      - {say: Perhaps, advice: swim}");
+    helper_loop: helper("{say: Rather not, advice: swim}", "{say: Rather not, next: like}\n      - {say: With somebody, advice: swim}");
+    helper_unreachable: helper("advice: swim}", "advice: dry}");
 
     // The theme.
     theme_missing: TinySite::new().append(SETTINGS, "theme: waymarks\n");
@@ -286,6 +316,31 @@ fn print_unsound() {
 #[test]
 fn print_failed() {
     told_of_print("print_failed", &with_template("= One\n#image(\"/gone.svg\", alt: \"A picture\")"));
+}
+
+/// A repository of which only the newest commit was fetched.
+#[test]
+fn history_cut() {
+    let folder = TinySite::new().append(SETTINGS, "proof: {history: true}\n").on_disk();
+    let copies = tempfile::tempdir().expect("a temporary folder can be made");
+    let git = |place: &Path, arguments: &[&str]| {
+        let run = std::process::Command::new("git")
+            .current_dir(place)
+            .args(["-c", "user.name=Officer", "-c", "user.email=officer@example.org", "-c", "commit.gpgsign=false"])
+            .args(arguments)
+            .output()
+            .expect("git is there");
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    };
+    git(folder.path(), &["init", "--quiet"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "--quiet", "-m", "All of it"]);
+    git(folder.path(), &["commit", "--quiet", "--allow-empty", "-m", "Nothing"]);
+    let from = format!("file://{}", folder.path().display());
+    git(copies.path(), &["clone", "--quiet", "--depth", "1", &from, "copy"]);
+    let copy = copies.path().join("copy");
+    let (_, problems) = fingerpost::build::read(&copy, &options(), &fingerpost::build::Memory::default());
+    insta::assert_snapshot!("history_cut", shown(&problems, Format::Text));
 }
 
 #[test]

@@ -9,7 +9,11 @@ mod contacts;
 pub mod easy_read;
 mod freshness;
 mod headings;
+mod helpers;
 mod html;
+mod identity;
+mod involvement;
+mod law;
 mod link_words;
 mod links;
 mod lost_words;
@@ -17,6 +21,7 @@ mod near;
 mod phone;
 mod pictures;
 mod prose;
+mod provision;
 mod reading;
 mod sentences;
 mod statement;
@@ -30,6 +35,7 @@ use rayon::prelude::*;
 use self::acronyms::Known;
 use self::prose::Prose;
 use self::reading::Reading;
+use crate::content::helper::PREFIX;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::site::{PageIndex, Site};
 use crate::source::yaml::Tree;
@@ -44,6 +50,7 @@ const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
     html::check,
     contacts::check,
     freshness::check,
+    identity::check,
 ];
 
 /// Those of them that are about a page's own words and not about its fields,
@@ -69,6 +76,8 @@ pub fn run(site: &Site) -> Diagnostics {
     found.extend(statement::check(site));
     found.extend((0..site.content.packs.len()).flat_map(|pack| site.pack_faults(pack)));
     found.extend(easy_read::check(site).0);
+    found.extend(helpers::check(site));
+    found.extend(law::check(site));
     found
 }
 
@@ -98,8 +107,9 @@ fn of_words(prose: &[Prose], known: &Known) -> Vec<Diagnostic> {
 fn of_data(site: &Site, known: &Known) -> Vec<Diagnostic> {
     let mut found = contacts::of_data(site);
     found.extend(links::of_data(site));
-    for name in ["accessibility", "glossary", "people", "vocabularies"] {
-        if let Some(yaml) = site.content.data.get(name)
+    let helpers = site.content.helpers.iter().map(|(name, _)| format!("{PREFIX}{name}"));
+    for name in ["accessibility", "glossary", "people", "vocabularies"].map(str::to_owned).into_iter().chain(helpers) {
+        if let Some(yaml) = site.content.data.get(&name)
             && let Ok(tree) = Tree::parse(yaml)
         {
             found.extend(of_words(&prose::of_fields(&tree, &yaml.file), known));

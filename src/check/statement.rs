@@ -14,6 +14,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         (Some(statement), Some(yaml)) => {
             let mut found = dates(statement, yaml, site.date);
             found.extend(status(statement, yaml));
+            found.extend(facts(statement, yaml));
             found
         }
         _ => Vec::new(),
@@ -70,6 +71,47 @@ fn dates(statement: &AccessibilityStatement, yaml: &Yaml, today: Day) -> Vec<Dia
         }
     }
     found
+}
+
+/// What auditors look for in the facts themselves.
+fn facts(statement: &AccessibilityStatement, yaml: &Yaml) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut say = |path: &str, message: String, mend: &str| {
+        found.push(Diagnostic::at(&rule::STATEMENT_FACTS, yaml.place_of(path), message, mend));
+    };
+    if statement.contact.email.is_none() && statement.contact.form.is_none() {
+        say(
+            "contact",
+            "the statement gives neither an e-mail address nor a form".into(),
+            "add “email:” or “form:”; a phone number alone does not pass an audit",
+        );
+    }
+    for (at, issue) in statement.issues.iter().enumerate() {
+        if issue.reason != IssueReason::OutOfScope && !names_a_criterion(&issue.criterion) {
+            say(
+                &format!("issues.{at}.criterion"),
+                format!("“{}” does not name a success criterion of WCAG", issue.criterion),
+                "write its number and its name, such as 1.4.3 Contrast (Minimum)",
+            );
+        }
+        if issue.reason == IssueReason::DisproportionateBurden
+            && issue.assessment.as_ref().is_none_or(|words| words.trim().is_empty())
+        {
+            say(
+                &format!("issues.{at}.reason"),
+                "the statement claims a disproportionate burden, and no assessment of it".into(),
+                "add “assessment:” with what it found and where it can be read; without one the claim does not stand",
+            );
+        }
+    }
+    found
+}
+
+/// “1.4.3 Contrast (Minimum)”: three numbers, then a name.
+fn names_a_criterion(words: &str) -> bool {
+    let Some((number, name)) = words.trim().split_once(' ') else { return false };
+    let parts: Vec<&str> = number.split('.').collect();
+    parts.len() == 3 && parts.iter().all(|part| part.parse::<u8>().is_ok()) && !name.trim().is_empty()
 }
 
 fn status(statement: &AccessibilityStatement, yaml: &Yaml) -> Option<Diagnostic> {

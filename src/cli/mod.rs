@@ -11,6 +11,7 @@ mod pictures;
 #[cfg(feature = "print")]
 mod print;
 mod progress;
+mod report;
 mod serve;
 
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ enum Command {
     Check(check::CheckArgs),
     #[cfg(feature = "print")]
     Print(print::PrintArgs),
+    /// Prove what the site covers, what is due, where help is missing and what families said
+    Report(report::ReportArgs),
     /// Start a new page with its fields in order and a hint at each
     New(new::NewArgs),
     /// See how the Easy Read pages stand, and keep them in step with their pages
@@ -103,6 +106,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&cli.site, args),
         #[cfg(feature = "print")]
         Command::Print(args) => print::run(&cli.site, args),
+        Command::Report(args) => report::run(&cli.site, args),
         Command::New(args) => new::run(&cli.site, args),
         Command::EasyRead(args) => easy_read::run(&cli.site, args),
         Command::Pictures(args) => pictures::run(&cli.site, args),

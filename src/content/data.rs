@@ -30,6 +30,9 @@ pub struct Vocabularies {
     pub outcomes: Vec<Term>,
     /// Kinds of short break (regulation 4 of the 2011 Regulations).
     pub short_break_kinds: Vec<Term>,
+    /// What strategies promise, so that those of several areas can be compared.
+    #[serde(default)]
+    pub strategy_themes: Vec<Term>,
     /// The three themes of regulation 56.
     pub feedback_themes: Vec<Term>,
     /// Access features of places.
@@ -64,13 +67,17 @@ pub struct AgeBand {
     pub ages: Ages,
 }
 
-/// `content/data/schedule2.yaml`: what Schedule 2 of the SEND Regulations 2014 asks for.
+/// `content/data/schedule2.yaml`: what Schedule 2 of the SEND Regulations 2014 asks for,
+/// and the Code of Practice and other regulations beside it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Schedule2Row {
     /// A name that stays when a number is corrected: `out-of-area`.
     pub id: String,
-    /// The paragraph of Schedule 2, such as `2`.
+    /// Where this is asked for; Schedule 2 unless it says otherwise.
+    #[serde(default)]
+    pub law: Law,
+    /// The paragraph of Schedule 2 or of the Code, or the regulation, such as `2`.
     pub paragraph: String,
     /// What must be published, in plain words.
     pub asks_for: String,
@@ -78,6 +85,34 @@ pub struct Schedule2Row {
     pub source: String,
     /// False while the number still has to be checked against the Regulations.
     pub confirmed: bool,
+    /// A page of another website, where no page of this one answers. It counts as a limited answer.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Where a row of the law's list stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Law {
+    /// Schedule 2 of the Special Educational Needs and Disability Regulations 2014.
+    #[default]
+    #[serde(rename = "schedule-2")]
+    Schedule2,
+    /// The SEND Code of Practice of January 2015, chapter 4.
+    CodeOfPractice,
+    /// The body of the 2014 Regulations.
+    SendRegulations,
+    /// The Breaks for Carers of Disabled Children Regulations 2011.
+    ShortBreaks,
+}
+
+/// A page of another website.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Elsewhere {
+    /// What it is called.
+    pub title: String,
+    /// Its address.
+    pub link: String,
 }
 
 /// `content/data/glossary.yaml`: hard words and initials.
@@ -123,6 +158,23 @@ pub struct People {
     pub advice_service: Contact,
     /// Help that cannot wait, most urgent first.
     pub urgent: Vec<UrgentHelp>,
+    /// The pages of those whom every Local Offer must name, as `kind-folder/name`.
+    #[serde(default)]
+    pub bodies: Bodies,
+}
+
+/// Whom every Local Offer must name (Schedule 2 of the SEND Regulations 2014; Code of Practice, 4.30).
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bodies {
+    /// The information, advice and support service of section 32 of the 2014 Act.
+    pub advice_service: Option<String>,
+    /// The parent carer forum.
+    pub parent_carer_forum: Option<String>,
+    /// Disagreement resolution and mediation.
+    pub mediation: Option<String>,
+    /// The SEND Tribunal and the right to appeal to it.
+    pub tribunal: Option<String>,
 }
 
 /// Help in an emergency.
@@ -205,6 +257,8 @@ pub struct AccessibilityIssue {
     pub instead: String,
     /// The day by which it is to be mended.
     pub fix_by: Option<Day>,
+    /// What the assessment found, or where it can be read. Needed where mending it would be a disproportionate burden.
+    pub assessment: Option<String>,
 }
 
 /// The three reasons that the regulations know.

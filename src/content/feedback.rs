@@ -30,6 +30,19 @@ pub struct Feedback {
     pub pages: Vec<String>,
     /// The strategy priority that it bears on, as `strategy#priority`.
     pub priority: Option<String>,
+    /// Words that look as if they could tell who somebody is, and cannot.
+    #[serde(default)]
+    pub names_nobody: Vec<NamesNobody>,
+}
+
+/// Words that are cleared, with the reason.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamesNobody {
+    /// The words, as they stand on the page.
+    pub words: String,
+    /// Why they name nobody who spoke or was spoken of.
+    pub because: String,
 }
 
 /// How far the council has come.

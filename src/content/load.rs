@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::data::{AccessibilityStatement, GlossaryEntry, People, Schedule2Row, SynonymGroup, Vocabularies};
 use super::easy_read::EasyRead;
 use super::flaws::Flaws;
+use super::helper::{Helper, PREFIX};
 use super::language::Language;
 use super::pack::Pack;
 use super::translation::{self, Translation};
@@ -52,6 +53,8 @@ pub struct Content {
     pub people_in: BTreeMap<Language, People>,
     /// The facts of the accessibility statement, with the file that holds them.
     pub accessibility: Option<AccessibilityStatement>,
+    /// Decision helpers by name, in order.
+    pub helpers: Vec<(String, Helper)>,
     /// The data files, to point at.
     pub data: HashMap<String, crate::source::yaml::Yaml>,
 }
@@ -122,6 +125,7 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
     content.schedule2 = reader.optional("schedule2").unwrap_or_default();
     content.synonyms = reader.optional("synonyms").unwrap_or_default();
     content.common_searches = reader.optional("common-searches").unwrap_or_default();
+    content.helpers = reader.helpers();
     reader.no_others();
     if let Some(yaml) = data.get("vocabularies") {
         problems.extend(sound::vocabularies(&content.vocabularies, yaml));
@@ -200,11 +204,31 @@ impl DataReader<'_> {
         found
     }
 
+    fn helpers(&mut self) -> Vec<(String, Helper)> {
+        let mut names: Vec<_> = self.data.keys().filter_map(|name| name.strip_prefix(PREFIX)).collect();
+        names.sort_unstable();
+        let mut helpers = Vec::new();
+        for name in names {
+            let better = super::slug(name);
+            if name != better || name.is_empty() {
+                self.problems.push(Diagnostic::in_file(
+                    &rule::FILE_NAME,
+                    self.data[&format!("{PREFIX}{name}")].file.path.clone(),
+                    format!("“{name}” cannot be a web address"),
+                    format!("rename the file to {PREFIX}{better}.yaml: small letters, numbers and hyphens"),
+                ));
+            } else if let Some(helper) = self.optional(&format!("{PREFIX}{name}")) {
+                helpers.push((name.to_owned(), helper));
+            }
+        }
+        helpers
+    }
+
     fn no_others(&mut self) {
         let mut names: Vec<_> = self.data.keys().collect();
         names.sort();
         for name in names {
-            if !DATA_FILES.contains(&name.as_str()) && !name.starts_with(PEOPLE_IN) {
+            if !DATA_FILES.contains(&name.as_str()) && !name.starts_with(PEOPLE_IN) && !name.starts_with(PREFIX) {
                 self.problems.push(Diagnostic::in_file(
                     &rule::UNKNOWN_FOLDER,
                     self.data[name].file.path.clone(),

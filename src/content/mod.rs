@@ -11,6 +11,7 @@ mod flaws;
 pub mod form;
 pub mod front;
 pub mod guide;
+pub mod helper;
 pub mod language;
 mod load;
 pub mod markdown;

@@ -51,6 +51,42 @@ pub struct Settings {
     /// Days after a review is due until it counts as an error rather than a warning.
     #[serde(default = "grace_days")]
     pub review_grace_days: u16,
+    /// What the site proves about itself, and to whom.
+    #[serde(default)]
+    pub proof: Proof,
+}
+
+/// What the site proves about itself. A new site is quiet; a council asks for more as it fills its pages.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proof {
+    /// What it weighs when something that the law asks for is nowhere on the site.
+    #[serde(default)]
+    pub law: Weight,
+    /// Whether the site has a page that shows how it covers the law's list.
+    #[serde(default)]
+    pub law_page: bool,
+    /// Whether the site has a page that shows where help is missing.
+    #[serde(default)]
+    pub gaps_page: bool,
+    /// Whether pages tell what changed, from the history of the content in git.
+    #[serde(default)]
+    pub history: bool,
+}
+
+/// How much a family of rules weighs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Weight {
+    /// Nobody looks.
+    #[default]
+    Off,
+    /// Worth a look when there is time.
+    Note,
+    /// Told each time; the site is built all the same.
+    Warning,
+    /// The site is not built until it is mended.
+    Error,
 }
 
 /// The forms in which pages are printed whenever the site is built. `fingerpost print` makes any form of any page.

@@ -29,7 +29,7 @@ pub fn page(page: &Page) -> Vec<Diagnostic> {
 /// Whether each vocabulary names each term once.
 pub fn vocabularies(vocabularies: &Vocabularies, yaml: &Yaml) -> Vec<Diagnostic> {
     let mut look = Look { yaml, found: Vec::new() };
-    let lists: [(&str, &[Term]); 10] = [
+    let lists: [(&str, &[Term]); 11] = [
         ("needs", &vocabularies.needs),
         ("areas", &vocabularies.areas),
         ("tiers", &vocabularies.tiers),
@@ -38,6 +38,7 @@ pub fn vocabularies(vocabularies: &Vocabularies, yaml: &Yaml) -> Vec<Diagnostic>
         ("routes", &vocabularies.routes),
         ("outcomes", &vocabularies.outcomes),
         ("short_break_kinds", &vocabularies.short_break_kinds),
+        ("strategy_themes", &vocabularies.strategy_themes),
         ("feedback_themes", &vocabularies.feedback_themes),
         ("access_features", &vocabularies.access_features),
     ];

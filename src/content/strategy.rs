@@ -146,6 +146,9 @@ pub struct Priority {
     /// Outcomes of preparing for adulthood that it serves.
     #[serde(default)]
     pub outcomes: Vec<String>,
+    /// What it is about, from the vocabulary, the main theme first. Other areas' promises on the same stand beside it.
+    #[serde(default)]
+    pub themes: Vec<String>,
 }
 
 /// Where a priority's number stands.

@@ -49,7 +49,11 @@ fn text(diagnostic: &Diagnostic) -> String {
     };
     let why = Level::NOTE.with_name("why").message(diagnostic.rule.why);
     let mend = Level::HELP.with_name("mend").message(printable(&diagnostic.mend));
-    group = group.element(why).element(mend);
+    group = group.element(why);
+    if let Some(basis) = diagnostic.rule.basis {
+        group = group.element(Level::NOTE.with_name("law or standard").message(basis));
+    }
+    group = group.element(mend);
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(110);
     format!("{}\n\n", renderer.render(&[group]))
 }

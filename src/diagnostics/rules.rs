@@ -386,6 +386,58 @@ rules! {
         "The accessibility statement is reviewed every year and promises nothing in the past"
         because "Auditors fail a statement that is older than a year or that promised a date now gone."
         basis "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulation 8";
+    LAW_ROW_MISSING "law-row-missing" Error
+        "Every row of the law's list is answered by a page"
+        because "A Local Offer can be held unlawful for what it leaves out."
+        basis "SEND Regulations 2014, regulation 53 and Schedule 2";
+    LAW_ROW_LIMITED "law-row-limited" Warning
+        "A row of the law's list is answered on this website, by a page that was checked in time"
+        because "Peer review counts a link to another website, or a page that is late for its check, as half an answer."
+        basis "SEND Regulations 2014, regulation 53 and Schedule 2; SEND Code of Practice 2015, 4.2: up to date";
+    STATEMENT_FACTS "statement-facts" Error
+        "The accessibility statement names criteria, an assessment for each burden that it claims, and a way to write"
+        because "Auditors fail a statement that lacks any of these."
+        basis "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulations 7 and 8";
+    NO_OUT_OF_AREA "no-out-of-area" Error
+        "Education in other areas is on the site"
+        because "Many children go to school in the next county, and their families look here. Four in ten councils leave this out."
+        basis "Children and Families Act 2014, section 30(1)(b); SEND Regulations 2014, Schedule 2, paragraph 2";
+    SHORT_BREAK_KIND "short-break-kind" Error
+        "Each kind of short break exists, or the statement says that it does not"
+        because "Carers must be able to see what there is for days, nights, evenings, weekends and holidays, and what there is not."
+        basis "Breaks for Carers of Disabled Children Regulations 2011, regulation 4";
+    SHORT_BREAK_STATEMENT "short-break-statement" Error
+        "The short breaks statement says what there is, who can have it, and how it meets the needs of carers"
+        because "The law asks for these three parts, on the website."
+        basis "Breaks for Carers of Disabled Children Regulations 2011, regulation 5";
+    OUTCOME_STAGE "outcome-stage" Error
+        "Something helps towards each outcome of adult life at each age from 14 to 25"
+        because "Preparing for adulthood starts in Year 9. A young person for whom nothing is listed thinks that there is nothing."
+        basis "Children and Families Act 2014, section 30(2)(e) and (3); SEND Code of Practice 2015, chapter 8";
+    TIER_GAP "tier-gap" Note
+        "Education, health and care have something for everyone, extra help and specialist help at each age"
+        because "A Local Offer shows what there is at all three levels. An empty place is a gap in the help, or a page that nobody wrote."
+        basis "SEND Code of Practice 2015, 4.31";
+    BODY_MISSING "body-missing" Error
+        "The advice service, the parent carer forum, mediation and the Tribunal each have a page"
+        because "Families in a dispute must find these four without asking the council that they disagree with."
+        basis "SEND Regulations 2014, Schedule 2; SEND Code of Practice 2015, 4.30";
+    FEEDBACK_YEAR "feedback-year" Error
+        "Each theme has a comment and an answer from the last twelve months"
+        because "Comments and responses are published each year: on what is in the Local Offer, on how easy it is to use, and on how it is made."
+        basis "Children and Families Act 2014, section 30(6); SEND Regulations 2014, regulation 56";
+    REVIEW_RECORD "review-record" Error
+        "A page records whom the council asked about the Local Offer, within the last twelve months"
+        because "Families and many others must be asked when a Local Offer is made and each time that it is reviewed."
+        basis "SEND Regulations 2014, regulations 54 and 55";
+    COPY_WAYS "copy-ways" Error
+        "The page on getting a copy offers print, large print, easy read, the phone, the post and other languages"
+        because "People without the internet, and disabled people, have a right to the same information."
+        basis "SEND Regulations 2014, regulation 57";
+    NAMES_SOMEBODY "names-somebody" Error
+        "Feedback does not tell who anybody is"
+        because "People spoke in confidence. In a small place a name, a school with an age, or a postcode is enough to know a child."
+        basis "SEND Regulations 2014, regulation 56(3): in a form that does not enable any individual to be identified";
     MISSING_PAGE "missing-page" Error
         "The site needs a page for this job"
         because "Every page links to it."
@@ -416,6 +468,21 @@ rules! {
     PRINT_FAILED "print-failed" Warning
         "Every PDF that is asked for can be made"
         because "Families without the internet, and those who need large print, get nothing.";
+    // Decision helpers.
+    HELPER_DEAD_END "helper-dead-end" Error
+        "Every answer of a helper leads to one more question or to advice"
+        because "Somebody who has answered would be left standing.";
+    HELPER_LOOP "helper-loop" Error
+        "The questions of a helper come to an end"
+        because "Somebody would be asked the same thing again and again.";
+    HELPER_UNREACHABLE "helper-unreachable" Error
+        "Every question and every piece of advice of a helper can be reached"
+        because "Advice that no answer leads to helps nobody, and nearly always an answer leads to the wrong place.";
+
+    // History.
+    HISTORY_CUT "history-cut" Note
+        "To tell what changed, all of the history must be there"
+        because "With a part of the history, a page would say that it was new on the day of its last change.";
 
     // The theme and the build.
     THEME_MISSING "theme-missing" Error

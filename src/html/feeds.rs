@@ -113,6 +113,19 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
         let mut made = super::lists::addresses(frame);
         made.extend(super::made::letter_addresses(frame));
         made.extend(address::MADE.map(|name| format!("{name}/")));
+        made.extend(super::helpers::addresses(site));
+        if site.of_kind(Kind::Feedback).next().is_some() {
+            made.push(address::FEEDBACK_REPORT.to_owned());
+        }
+        if super::comparison::is_made(frame) {
+            made.push(address::COMPARISON.to_owned());
+        }
+        if site.settings.proof.gaps_page {
+            made.push(format!("{}/", address::GAPS));
+        }
+        if site.settings.proof.law_page && !site.content.schedule2.is_empty() {
+            made.push(format!("{}/", address::COVERAGE));
+        }
         if site.of_kind(Kind::Pathway).next().is_some() {
             made.push(format!("{}/", address::TIMELINE));
         }

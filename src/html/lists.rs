@@ -90,6 +90,7 @@ fn of_kind(frame: &Frame<'_>, kind: Kind) -> List {
         });
     };
     let one = |pages: Vec<PageIndex>| vec![Group { title: String::new(), about: String::new(), pages }];
+    sink_overdue(site, &mut pages);
     let groups = match kind {
         Kind::Service => by_topic(frame, &pages),
         Kind::ShortBreak => by_break_level(frame, &pages),
@@ -109,6 +110,11 @@ fn of_kind(frame: &Frame<'_>, kind: Kind) -> List {
         groups,
         current: None,
     }
+}
+
+/// What is late for its check may be wrong, so it comes after all that was checked in time.
+fn sink_overdue(site: &Site, pages: &mut [PageIndex]) {
+    pages.sort_by_key(|index| site.freshness(*index).is_overdue());
 }
 
 /// Events under the month of their next day.
@@ -177,8 +183,9 @@ fn of_term(frame: &Frame<'_>, facet: &'static str, term: &crate::site::FacetTerm
     let name = term_name(frame, facet, term);
     let mut groups: Vec<Group> = Vec::new();
     for kind in Kind::ALL {
-        let pages: Vec<PageIndex> =
+        let mut pages: Vec<PageIndex> =
             term.pages.iter().copied().filter(|index| frame.site.pages[*index].kind == kind).collect();
+        sink_overdue(frame.site, &mut pages);
         if !pages.is_empty() {
             let title = frame.theme.word(&format!("kinds.{}.many", kind.word())).to_owned();
             groups.push(Group { title, about: String::new(), pages });
@@ -304,6 +311,10 @@ fn list_context(
     let facet = list.current.as_ref().map(|(facet, term)| facet_view(frame, facet, Some(term)));
     context.insert("facet", &facet);
     context.insert("list_address", &list.address);
+    context.insert(
+        "compared",
+        &(list.address == format!("{}/", Kind::Strategy.folder()) && super::comparison::is_made(frame)),
+    );
     let is_of_breaks = list.address == format!("{}/", Kind::ShortBreak.folder());
     context.insert("break_kinds", &is_of_breaks.then(|| facet_view(frame, "break", None)));
     let keeping = cards.iter().any(|(_, page)| can_be_kept(&frame.site.pages[*page]));

@@ -193,6 +193,7 @@ fn statement(frame: &Frame<'_>) -> Context {
                 .map(|issue| {
                     json!({
                         "what": issue.what, "criterion": issue.criterion, "instead": issue.instead,
+                        "assessment": issue.assessment,
                         "fix_by": issue.fix_by.map(crate::content::scalars::Day::in_words),
                     })
                 })

@@ -8,12 +8,17 @@ mod body;
 mod browse;
 mod cards;
 mod colour;
+mod comparison;
+mod coverage;
 mod downloads;
 mod easy_read;
 mod entries;
+mod feedback_report;
 mod feeds;
 mod filters;
+mod gaps;
 mod hard_words;
+mod helpers;
 mod leaf;
 mod lists;
 mod made;
@@ -22,10 +27,12 @@ pub mod minify;
 mod mirror;
 mod page;
 mod picture_size;
+pub mod paper;
 pub mod proof;
 mod scripts;
 mod search_page;
 mod service;
+mod short_breaks;
 pub mod starters;
 mod strategy;
 mod structured_data;
@@ -110,6 +117,11 @@ impl<'s> Frame<'s> {
         artifacts.extend(timeline::artifacts(self));
         artifacts.push(search_page::artifact(self));
         artifacts.extend(easy_read::artifacts(self));
+        artifacts.extend(coverage::artifact(self));
+        artifacts.extend(helpers::artifacts(self));
+        artifacts.extend(feedback_report::artifact(self));
+        artifacts.extend(comparison::artifact(self));
+        artifacts.extend(gaps::artifact(self));
         artifacts.extend(feeds::artifacts(self));
         artifacts
     }
@@ -215,6 +227,9 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets, own: &Tongue, t
         "date_in_words": site.date.in_words(),
         "roles": roles,
         "easy_read": easy_read,
+        "law_page": settings.proof.law_page && !site.content.schedule2.is_empty(),
+        "gaps_page": settings.proof.gaps_page,
+        "helpers": !site.content.helpers.is_empty(),
     });
     let people = site.content.people.as_ref().map(shown_people);
     let words = Value::from_serializable(&theme.words);

@@ -11,6 +11,7 @@ use super::tongue::Tongue;
 use super::{Frame, base_url, body, entries, marks, root_of, strategy, structured_data, translations};
 use crate::artifact::Artifact;
 use crate::content::guide::PageRole;
+use crate::content::scalars::Day;
 use crate::content::{Fields, Kind, Page};
 use crate::site::{PageIndex, sort_key};
 
@@ -30,6 +31,7 @@ pub fn template(page: &Page) -> &'static str {
     match (page.kind, page.role()) {
         (_, Some(PageRole::Contact)) => "contact.html",
         (_, Some(PageRole::EasierToUse)) => "easier.html",
+        (_, Some(PageRole::ShortBreaksStatement)) => "short-breaks-statement.html",
         (Kind::Service | Kind::ShortBreak, _) => "service.html",
         (Kind::Pathway, _) => "pathway.html",
         (Kind::Strategy, _) => "strategy.html",
@@ -71,9 +73,14 @@ pub fn context(frame: &Frame<'_>, leaf: Leaf<'_>) -> Context {
             "due": freshness.due.map(|day| json!({ "date": day, "words": tongue.day(day) })),
             "overdue": freshness.is_overdue(),
             "owner": page.front.owner.as_deref().map(|owner| in_tongue(tongue, owner)),
+            // What changed is told in the language of the site.
+            "changed": if leaf.translation.is_none() { changed(frame, index) } else { None },
         }),
     );
     context.insert("body", &body);
+    if leaf.translation.is_none() {
+        context.insert("helpers", &super::helpers::of_page(site, index));
+    }
     context.insert("hard_words", &hard_words(frame, leaf, &body.hard_words));
     if let (Some(easy_read), None) = (super::easy_read::link_to(frame, index), leaf.translation) {
         context.insert("easy_read", &easy_read);
@@ -101,7 +108,12 @@ pub fn context(frame: &Frame<'_>, leaf: Leaf<'_>) -> Context {
             home(frame, &mut context);
             return context;
         }
-        Fields::FreePage(_) => return context,
+        Fields::FreePage(free) => {
+            if free.role == Some(PageRole::ShortBreaksStatement) && leaf.translation.is_none() {
+                context.insert("statement", &super::short_breaks::statement(frame, index));
+            }
+            return context;
+        }
     };
     let name = if page.service().is_some() { "service" } else { page.kind.word() };
     context.insert_value(name, if leaf.translation.is_some() { marked(&view) } else { view });
@@ -118,6 +130,27 @@ fn marked(view: &Value) -> Value {
 /// Words of the site's language on a page in `tongue`.
 fn in_tongue(tongue: &Tongue, words: &str) -> String {
     if tongue.foreign.is_some() { marks::marked(words) } else { words.to_owned() }
+}
+
+/// What changed last, if that was within a year: the day, and what, in the theme's words.
+fn changed(frame: &Frame<'_>, index: PageIndex) -> Option<serde_json::Value> {
+    let site = frame.site;
+    let change = site.history.get(&site.pages[index].key)?;
+    let a_year_ago = Day(site.date.0.saturating_sub(jiff::Span::new().years(1)));
+    if !(a_year_ago..=site.date).contains(&change.day) {
+        return None;
+    }
+    let mut what: Vec<&str> = Vec::new();
+    for field in &change.fields {
+        let word = match frame.theme.word(&format!("history.fields.{field}")) {
+            "" => frame.theme.word("history.fields.other"),
+            word => word,
+        };
+        if !what.contains(&word) {
+            what.push(word);
+        }
+    }
+    Some(json!({ "date": change.day, "words": change.day.in_words(), "what": what }))
 }
 
 /// The meanings of the hard words on a page: of its own words, its summary and its fields.

@@ -6,7 +6,7 @@ use tera::Value;
 
 use super::Frame;
 use super::views::all_named;
-use crate::content::strategy::{Item, Markers, NumberAt, Priority, Statistic, Strategy};
+use crate::content::strategy::{Item, Markers, Measure, NumberAt, Priority, Statistic, Strategy};
 use crate::site::{PageIndex, group_address};
 
 /// An item as templates show it.
@@ -60,7 +60,7 @@ pub fn view(frame: &Frame<'_>, index: PageIndex, strategy: &Strategy) -> Value {
         "priorities": priorities,
         "sections": sections,
         "measures": strategy.measures,
-        "has_targets": strategy.measures.iter().any(|measure| measure.target.is_some()),
+        "has_targets": strategy.measures.iter().any(has_numbers),
         "quotes": strategy.quotes,
         "next_steps": strategy.next_steps,
         "get_involved": strategy.get_involved,
@@ -125,6 +125,12 @@ fn priority(frame: &Frame<'_>, index: PageIndex, strategy: &Strategy, priority: 
         "outcomes": all_named(site, &site.content.vocabularies.outcomes, None, &priority.outcomes),
         "services": joined(site.relations.delivered.get(&named_here)),
         "feedback": joined(site.relations.said_about.get(&named_here)),
+        "has_targets": measures.iter().any(|measure| has_numbers(measure)),
         "measures": measures,
     })
+}
+
+/// Whether there is anything of a measure to draw.
+fn has_numbers(measure: &Measure) -> bool {
+    [measure.baseline, measure.latest, measure.target].iter().any(Option::is_some)
 }

@@ -10,6 +10,24 @@ use crate::diagnostics::{Diagnostic, Place, rule};
 pub const MADE: [&str; 7] =
     ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list", "offline"];
 
+/// How the site covers the law's list; made when the settings ask for it.
+pub const COVERAGE: &str = "what-the-law-asks";
+
+/// Where help is missing; made when the settings ask for it.
+pub const GAPS: &str = "gaps";
+
+/// Questions that lead to advice.
+pub const HELPERS: &str = "helpers";
+
+/// Pages that the site makes below the lists of a kind, each ending in a slash.
+pub const MADE_BELOW: [&str; 2] = [FEEDBACK_REPORT, COMPARISON];
+
+/// The year's comments and answers.
+pub const FEEDBACK_REPORT: &str = "you-said/report/";
+
+/// What each area promises on the same theme.
+pub const COMPARISON: &str = "strategies/compare/";
+
 /// The pathways told together by age; made when there are pathways.
 pub const TIMELINE: &str = "timeline";
 
@@ -19,7 +37,7 @@ const TAKEN: [&str; 7] = ["search", "assets", "static", "404", "index", "go", "p
 /// Whether the site makes something at this address itself, so that no page may take it.
 #[must_use]
 pub fn is_reserved(top: &str) -> bool {
-    MADE.contains(&top) || TAKEN.contains(&top) || top == TIMELINE || top == super::EASY_READ
+    MADE.contains(&top) || TAKEN.contains(&top) || [TIMELINE, COVERAGE, GAPS, HELPERS, super::EASY_READ].contains(&top)
 }
 
 /// The address of a page: its folder and name, `/`-ended; free pages live at the top.
@@ -42,7 +60,8 @@ pub fn clashes(pages: &[std::sync::Arc<Page>], addresses: &[String]) -> (Vec<(St
     for (at, address) in addresses.iter().enumerate() {
         let page = &pages[at];
         let top = address.trim_end_matches('/');
-        if page.kind == Kind::FreePage && (is_reserved(top) || Kind::of_folder(top).is_some()) {
+        let is_made = page.kind == Kind::FreePage && (is_reserved(top) || Kind::of_folder(top).is_some());
+        if is_made || MADE_BELOW.contains(&address.as_str()) {
             problems.push(Diagnostic::at(
                 &rule::DUPLICATE_ADDRESS,
                 field(page, "address"),

@@ -66,6 +66,7 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         facets,
         relations,
         static_files,
+        history: HashMap::new(),
         anchors,
         twins,
         pictures,

@@ -40,6 +40,7 @@ use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::content::{Content, Kind, Page};
 use crate::pictures::Library;
+use crate::source::history::Change;
 
 /// The index of a page in [`Site::pages`].
 pub type PageIndex = usize;
@@ -75,6 +76,8 @@ pub struct Site {
     pub twins: Vec<Twin>,
     /// The pictures that Easy Read may use.
     pub pictures: Library,
+    /// The last change of pages that families would notice, by key. Empty unless the settings ask for it.
+    pub history: HashMap<String, Change>,
     /// The addresses of headings and parts, one list a page.
     pub anchors: Vec<Vec<String>>,
     /// Pages in other languages, by language and then in the order of their originals.

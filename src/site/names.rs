@@ -64,6 +64,7 @@ impl Names<'_> {
             Fields::Strategy(strategy) => {
                 for (at, priority) in strategy.priorities.iter().enumerate() {
                     look.terms(&format!("priorities.{at}.outcomes"), &priority.outcomes, &words.outcomes);
+                    look.terms(&format!("priorities.{at}.themes"), &priority.themes, &words.strategy_themes);
                 }
             }
             Fields::Feedback(feedback) => {
@@ -84,7 +85,13 @@ impl Names<'_> {
                 look.term("area", &place.area, &words.areas);
                 look.terms("features", &place.features, &words.access_features);
             }
-            Fields::Guide(_) | Fields::FreePage(_) | Fields::News(_) | Fields::Organisation(_) => {}
+            Fields::FreePage(page) => {
+                let gaps = page.short_breaks.iter().flat_map(|parts| &parts.gaps);
+                for (at, gap) in gaps.enumerate() {
+                    look.term(&format!("short_breaks.gaps.{at}.kind"), &gap.kind, &words.short_break_kinds);
+                }
+            }
+            Fields::Guide(_) | Fields::News(_) | Fields::Organisation(_) => {}
         }
         look.found
     }

@@ -11,6 +11,7 @@ mod deserializer;
 mod document;
 mod explainer;
 mod fault;
+pub mod history;
 mod stand_in;
 mod walk;
 pub mod yaml;

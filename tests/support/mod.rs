@@ -24,6 +24,7 @@ pub const PROVIDER: &str = "content/organisations/otter-trust.md";
 pub const STATEMENT: &str = "content/data/accessibility.yaml";
 pub const EASY: &str = "content/services/swimming.easy.md";
 pub const ACCEPTED: &str = "content/data/easy-read/services/swimming.txt";
+pub const COLLEGE: &str = "content/services/college.md";
 pub const VOCABULARIES: &str = "content/data/vocabularies.yaml";
 
 /// The files of a site.
@@ -136,6 +137,80 @@ pub fn shown(diagnostics: &Diagnostics, format: Format) -> String {
 pub fn options() -> Options {
     Options { date: Day::parse(TODAY).expect("a date"), base_url: None, offline: false, print: false }
 }
+
+/// A tiny site that has everything that the law asks for, and is asked for it.
+pub fn lawful() -> TinySite {
+    let site = TinySite::new();
+    let college = site
+        .text(SERVICE)
+        .replace("Otter swimming", "Fern College")
+        .replace("ages: {from: 5, to: 16}", "ages: {from: 5, to: 25}\noutcomes: [health]")
+        .replace("areas: [county]", "areas: [outside]")
+        .replace("sector: care", "sector: education");
+    let club = site
+        .text(SERVICE)
+        .replace("Otter swimming", "Otter club")
+        .replace("ages:", "short_break: {kinds: [day, overnight], level: universal, direct_payment: false}\nages:");
+    let said = "---\ntitle: More clubs\nsummary: People want clubs.\ndate: 2026-05-01\nsaid: More clubs.\ntheme: content\n\
+                response: We agree.\naction: There is one more.\nstatus: done\n---\n";
+    let statement = "---\ntitle: Short breaks statement\nsummary: What there is.\nrole: short-breaks-statement\nshort_breaks:\n  \
+                     range: range\n  criteria: criteria\n  carers: carers\n---\n\n## Range\n\nWORDS\n\n## Criteria\n\nWORDS\n\n\
+                     ## Carers\n\nWORDS\n";
+    let words = "Here is what there is for children who need a break, and for the people who care for them.";
+    let record =
+        "---\ntitle: Whom we asked\nsummary: Families.\nrole: review-record\nreviewed: 2026-06-01\n---\n\nFamilies.\n";
+    let people = "bodies:\n  advice_service: pages/contact\n  parent_carer_forum: organisations/otter-trust\n  \
+                  mediation: pages/contact\n  tribunal: guides/first-steps\n";
+    let rows = "- id: fun\n  paragraph: \"9\"\n  asks_for: Things to do.\n  source: The Schedule\n  confirmed: true\n";
+    site.append(SETTINGS, "proof: {law: error}\n")
+        .with("content/data/schedule2.yaml", rows)
+        .with(COLLEGE, college)
+        .with("content/short-breaks/club.md", club)
+        .with("content/you-said/content.md", said)
+        .with("content/pages/break-statement.md", statement.replace("WORDS", words))
+        .with("content/pages/whom-we-asked.md", record)
+        .append("content/data/people.yaml", people)
+        .append(
+            "content/pages/get-a-copy.md",
+            "In print, in large print, in easy read, by phone, by post, and in other languages.\n",
+        )
+        .replace(SERVICE, "topics: [activities]", "topics: [activities]\nschedule2: [fun]")
+        .replace(VOCABULARIES, "name: All of Fernshire}", "name: All of Fernshire}\n  - {id: outside, name: Elsewhere}")
+        .replace(VOCABULARIES, "{id: care, name: Care}", "{id: care, name: Care}\n  - {id: education, name: Education}")
+        .replace(
+            VOCABULARIES,
+            "{id: day, name: By day}",
+            "{id: day, name: By day}\n  - {id: overnight, name: By night}",
+        )
+}
+
+/// A helper whose every answer leads somewhere.
+pub const HELPER: &str = "
+title: Which swim?
+summary: Two questions about swimming.
+reviewed: 2026-08-01
+review_every: 1 year
+owner: The swimming team
+questions:
+  - id: like
+    ask: Do you like water?
+    answers:
+      - {say: Yes I do, next: alone}
+      - {say: No, advice: dry}
+  - id: alone
+    ask: Do you want to swim alone?
+    answers:
+      - {say: Yes please, advice: dry}
+      - {say: Rather not, advice: swim}
+advice:
+  - id: dry
+    title: Try something dry
+    text: [There are other things to do.]
+  - id: swim
+    title: Come on Saturday
+    text: [Somebody swims with you.]
+    pages: [services/swimming]
+";
 
 fn write(path: &Path, contents: &[u8]) {
     if let Some(folder) = path.parent() {
