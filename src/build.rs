@@ -23,7 +23,7 @@ use crate::site::{self, PageIndex, Site};
 use crate::source::decode::decode;
 use crate::source::history::{self, Change, NoHistory};
 use crate::source::yaml::Yaml;
-use crate::{check, content, html, source};
+use crate::{check, content, html, open_data, source};
 
 /// What a run is told beside the folder.
 #[derive(Debug, Clone)]
@@ -225,6 +225,7 @@ fn flow(
                     let mut artifacts = frame.artifacts();
                     artifacts.extend(search.artifacts());
                     artifacts.extend(shelf.artifacts(&frame));
+                    artifacts.extend(open_data::artifacts(site));
                     artifacts
                 });
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {
@@ -282,6 +283,18 @@ pub fn settings(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
     let range = 0..text.len();
     let yaml = Yaml { file: Arc::new(SourceFile { path: SETTINGS.into(), text }), range };
     let settings: Settings = decode(&yaml)?;
+    let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
+    let terms = &settings.open_data;
+    for (field, address) in [("licence_url", &terms.licence_url), ("ids_from", &terms.ids_from)] {
+        if let Some(address) = address.as_ref().filter(|address| !is_web(address)) {
+            return Err(vec![Diagnostic::at(
+                &rule::BAD_VALUE,
+                yaml.place_of(&format!("open_data.{field}")),
+                format!("“{address}” is not a web address"),
+                "write the whole address, with https:// at its start",
+            )]);
+        }
+    }
     let plain_address = settings.base_url.split_once("://").is_some_and(|(scheme, rest)| {
         matches!(scheme, "https" | "http")
             && rest.split('/').next().is_some_and(|host| !host.is_empty())

@@ -13,10 +13,12 @@
 //! 9. [`search`]: turns the site into an index that a browser searches in.
 //! 10. [`html`]: turns the site into artifacts: pages, styles, feeds.
 //! 11. `print`: turns the site into PDFs; behind a feature, which is on by default.
-//! 12. [`publish`]: writes what changed into the output folder and nothing else.
-//! 13. [`build`]: the flow from folder to website, in one function.
-//! 14. [`serve`]: the same flow, watching, with the result in the browser.
-//! 15. [`cli`]: one file a command; speaks to people.
+//! 12. [`open_data`]: turns the site into data that other programs read: a feed, tables, calendars.
+//! 13. [`publish`]: writes what changed into the output folder and nothing else.
+//! 14. [`build`]: the flow from folder to website, in one function.
+//! 15. [`serve`]: the same flow, watching, with the result in the browser.
+//! 16. [`import`]: the other way: from feeds and tables to pages of the site's folder.
+//! 17. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -26,6 +28,8 @@ pub mod content;
 pub mod diagnostics;
 pub mod easy_read;
 pub mod html;
+pub mod import;
+pub mod open_data;
 pub mod pictures;
 #[cfg(feature = "print")]
 pub mod print;

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod easy_read;
 mod gaps;
+mod import;
 mod init;
 mod new;
 mod new_easy_read;
@@ -51,6 +52,8 @@ enum Command {
     Report(report::ReportArgs),
     /// Start a new page with its fields in order and a hint at each
     New(new::NewArgs),
+    /// Make pages from an Open Referral feed, a CSV file or a spreadsheet
+    Import(import::ImportArgs),
     /// See how the Easy Read pages stand, and keep them in step with their pages
     EasyRead(easy_read::EasyReadArgs),
     /// Write a page with every picture for Easy Read, to choose from
@@ -108,6 +111,7 @@ pub fn run() -> ExitCode {
         Command::Print(args) => print::run(&cli.site, args),
         Command::Report(args) => report::run(&cli.site, args),
         Command::New(args) => new::run(&cli.site, args),
+        Command::Import(args) => import::run(&cli.site, args),
         Command::EasyRead(args) => easy_read::run(&cli.site, args),
         Command::Pictures(args) => pictures::run(&cli.site, args),
         Command::Init(args) => init::run(args),

@@ -116,7 +116,7 @@ pub(super) fn write_new(root: &Path, shown: String, filled: &str) -> Result<Stri
 }
 
 /// The title, today, and the choices that this site offers, so that nobody has to look them up.
-fn gaps(root: &Path, title: &str) -> Vec<(&'static str, String)> {
+pub(super) fn gaps(root: &Path, title: &str) -> Vec<(&'static str, String)> {
     // A site with mistakes in it can still get a new page; `check` tells of the mistakes.
     let (sources, _) = source::read(root, &source::Memory::default());
     let named = |kind: Kind| -> Vec<String> {

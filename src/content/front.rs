@@ -41,6 +41,20 @@ pub struct Front {
     /// Left out of the built site while `true`. What it still lacks is then a note and no error.
     #[serde(default)]
     pub draft: bool,
+    /// Where the page came from, when `fingerpost import` wrote it. It keeps this up to date itself.
+    pub imported: Option<Imported>,
+}
+
+/// The record that a page was made from, so that the next import finds it again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imported {
+    /// The name of the feed or table.
+    pub from: String,
+    /// The record's id there. Our open data keeps it, when it is a UUID.
+    pub id: String,
+    /// A mark of the file as the import left it. While it fits, nobody has changed the file by hand.
+    pub mark: Option<String>,
 }
 
 /// A span of ages in whole years, both ends included.

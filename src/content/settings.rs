@@ -54,6 +54,21 @@ pub struct Settings {
     /// What the site proves about itself, and to whom.
     #[serde(default)]
     pub proof: Proof,
+    /// What others may do with the site's data.
+    #[serde(default)]
+    pub open_data: OpenData,
+}
+
+/// On what terms the site gives its data away.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenData {
+    /// The name of the licence: “Open Government Licence v3.0”.
+    pub licence: Option<String>,
+    /// The web address of its words.
+    pub licence_url: Option<String>,
+    /// The web address that ids are made from, when not `base_url`. Write the old one here when the site moves, so that ids stay.
+    pub ids_from: Option<String>,
 }
 
 /// What the site proves about itself. A new site is quiet; a council asks for more as it fills its pages.

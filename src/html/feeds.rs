@@ -7,8 +7,9 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::leaf::Leaf;
 use super::{Frame, base_url};
 use crate::artifact::Artifact;
+use crate::content::scalars::Day;
 use crate::content::{Fields, Kind};
-use crate::site::{Site, address};
+use crate::site::{PageIndex, Site, address};
 
 /// The recipes of all of them. Their texts are templates, so a site can change them too.
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
@@ -16,13 +17,17 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         Artifact::new(path, move || frame.render(template, &context(frame.site), path))
     };
     let mut artifacts = vec![
-        from_template("feed.xml", "feed.xml", feed),
+        Artifact::new("feed.xml", move || frame.render("feed.xml", &feed(frame.site), "feed.xml")),
         from_template("robots.txt", "robots.txt", plain),
         from_template("_headers", "_headers", plain),
         from_template("_redirects", "_redirects", redirects),
         from_template("nginx.conf.example", "nginx.conf.example", redirects),
     ];
     artifacts.push(Artifact::new("sw.js", move || frame.render("sw.js", &worker(frame), "sw.js")));
+    for kind in [Kind::Event, Kind::Feedback] {
+        let path = format!("{}/feed.xml", kind.folder());
+        artifacts.push(Artifact::new(path.clone(), move || frame.render("feed.xml", &feed_of(frame, kind), &path)));
+    }
     let parts = site_parts(frame.site);
     if parts > 1 {
         artifacts.push(from_template(SITEMAP, "sitemap-index.xml", sitemap_index));
@@ -80,6 +85,7 @@ fn worker(frame: &Frame<'_>) -> Context {
 
 fn redirects(site: &Site) -> Context {
     let mut context = plain(site);
+    context.insert("feed_lists", &FEED_LISTS);
     let list: Vec<_> =
         site.redirects.iter().map(|(from, to)| json!({ "from": from, "to": site.addresses[*to] })).collect();
     let short = site.short_addresses().into_iter().map(|short| json!({ "from": short.from, "to": short.to }));
@@ -145,9 +151,37 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
     context
 }
 
+/// The lists of the open data feed, each of which is `index.json` in its folder.
+const FEED_LISTS: [&str; 6] = ["", "services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms"];
+
+/// Coming events, or what families said.
+fn feed_of(frame: &Frame<'_>, kind: Kind) -> Context {
+    let site = frame.site;
+    let mut entries: Vec<(Day, PageIndex)> = match kind {
+        Kind::Event => super::lists::coming_events(site).into_iter().map(|(_, index)| index).collect::<Vec<_>>(),
+        _ => site.of_kind(kind).map(|(index, _)| index).collect(),
+    }
+    .into_iter()
+    .map(|index| {
+        let page = &site.pages[index];
+        let day = match &page.fields {
+            Fields::Feedback(feedback) => feedback.date,
+            // A feed must not say that something was written after today.
+            Fields::Event(event) => page.front.reviewed.unwrap_or_else(|| event.when.date.min(site.date)),
+            _ => site.date,
+        };
+        (day, index)
+    })
+    .collect();
+    entries.sort_by(|one, other| other.cmp(one));
+    let mut context = with_entries(site, entries);
+    context.insert("list", &format!("{}/", kind.folder()));
+    context.insert("title", frame.theme.word(&format!("kinds.{}.many", kind.word())));
+    context
+}
+
 /// The newest news, feedback and checked services, for people who follow the site.
 fn feed(site: &Site) -> Context {
-    let mut context = plain(site);
     let mut entries: Vec<_> = site
         .pages
         .iter()
@@ -163,6 +197,13 @@ fn feed(site: &Site) -> Context {
         })
         .collect();
     entries.sort_by(|one, other| other.cmp(one));
+    let mut context = with_entries(site, entries);
+    context.insert("list", "");
+    context
+}
+
+fn with_entries(site: &Site, entries: Vec<(Day, PageIndex)>) -> Context {
+    let mut context = plain(site);
     let updated = entries.first().map_or(site.date, |(date, _)| *date);
     let entries: Vec<_> = entries
         .into_iter()

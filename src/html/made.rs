@@ -11,7 +11,7 @@ use crate::artifact::Artifact;
 use crate::content::Kind;
 use crate::content::data::IssueReason;
 use crate::content::settings::Minify;
-use crate::site::sort_key;
+use crate::site::{address, sort_key};
 
 /// More entries than this are cut into a page a letter.
 const ON_ONE_PAGE: usize = 400;
@@ -27,6 +27,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     }
     artifacts.push(frame.page("my-profile/", "my-profile.html", move || profile(frame)));
     artifacts.push(frame.page("offline/", "offline.html", move || offline(frame)));
+    artifacts.push(frame.page("use-our-data/", "use-our-data.html", move || use_our_data(frame)));
     artifacts.push(not_found(frame));
     artifacts.extend(redirects(frame));
     artifacts
@@ -175,6 +176,37 @@ fn profile(frame: &Frame<'_>) -> Context {
     let mut context = Context::new();
     let words = |name: &str| frame.theme.word(&format!("profile.{name}"));
     made_page(frame, &mut context, "my-profile", words("title"), words("intro"), "my-profile/", &crumbs(frame));
+    context
+}
+
+/// What others can do with the site's data. The files themselves are made elsewhere.
+fn use_our_data(frame: &Frame<'_>) -> Context {
+    let site = frame.site;
+    let mut context = Context::new();
+    let words = |name: &str| frame.theme.word(&format!("data.{name}"));
+    made_page(frame, &mut context, "use-our-data", words("title"), words("intro"), "use-our-data/", &crumbs(frame));
+    let tables: Vec<_> = address::TABULATED
+        .into_iter()
+        .map(|kind| (kind, site.of_kind(kind).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| {
+            json!({
+                "title": frame.theme.word(&format!("kinds.{}.many", kind.word())),
+                "count": count,
+                "csv": address::table(kind, "csv"),
+                "json": address::table(kind, "json"),
+            })
+        })
+        .collect();
+    let base = base_url(site);
+    let has_events = site.of_kind(Kind::Event).next().is_some();
+    context.insert("tables", &tables);
+    context.insert("feed", &format!("{base}{}", address::FEED));
+    context.insert("feed_file", &format!("{}index.json", address::FEED));
+    context.insert("calendar", &has_events.then_some(address::CALENDAR));
+    context.insert("calendar_address", &format!("{base}{}", address::CALENDAR));
+    let terms = &site.settings.open_data;
+    context.insert("licence", &json!({ "name": terms.licence, "address": terms.licence_url }));
     context
 }
 

@@ -15,6 +15,9 @@ pub enum Found {
     Nothing,
 }
 
+/// The list that a folder of open data holds, which the feed's addresses mean by the folder itself.
+const LIST: &str = "index.json";
+
 /// Finds what lies at `path`, the part of an address that starts with a slash,
 /// in `folder`, whose own path must be a real one.
 pub fn find(folder: &Path, path: &str) -> Found {
@@ -25,8 +28,9 @@ pub fn find(folder: &Path, path: &str) -> Found {
     let Some(parts) = parts(path) else { return Found::Nothing };
     let place = parts.iter().fold(folder.to_owned(), |place, part| place.join(part));
     let wants_folder = path.ends_with('/');
-    let page = place.join("index.html");
+    let (page, list) = (place.join("index.html"), place.join(LIST));
     let file = match (place.is_dir(), wants_folder) {
+        (true, _) if !page.is_file() && list.is_file() => list,
         (true, true) => page,
         (true, false) if page.is_file() => return Found::NeedsSlash,
         (false, false) => place,

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Place, rule};
 
 /// Pages that the site makes itself, whatever its content.
 pub const MADE: [&str; 7] =
-    ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list", "offline"];
+    ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list", "offline", "use-our-data"];
 
 /// How the site covers the law's list; made when the settings ask for it.
 pub const COVERAGE: &str = "what-the-law-asks";
@@ -28,11 +28,30 @@ pub const FEEDBACK_REPORT: &str = "you-said/report/";
 /// What each area promises on the same theme.
 pub const COMPARISON: &str = "strategies/compare/";
 
+/// The folder of the Open Referral feed.
+pub const FEED: &str = "open-referral/";
+
+/// The folder of tables.
+pub const TABLES: &str = "data/";
+
+/// The kinds that have a table, in the order that the page about them shows.
+pub const TABULATED: [Kind; 6] =
+    [Kind::Service, Kind::ShortBreak, Kind::Event, Kind::Organisation, Kind::Place, Kind::Feedback];
+
+/// Where the table of a kind is, as `csv` or `json`.
+#[must_use]
+pub fn table(kind: Kind, ending: &str) -> String {
+    format!("{TABLES}{}.{ending}", kind.folder())
+}
+
+/// The calendar of all events.
+pub const CALENDAR: &str = "events/events.ics";
+
 /// The pathways told together by age; made when there are pathways.
 pub const TIMELINE: &str = "timeline";
 
 /// More addresses that no page may take.
-const TAKEN: [&str; 7] = ["search", "assets", "static", "404", "index", "go", "packs"];
+const TAKEN: [&str; 9] = ["search", "assets", "static", "404", "index", "go", "packs", "data", "open-referral"];
 
 /// Whether the site makes something at this address itself, so that no page may take it.
 #[must_use]

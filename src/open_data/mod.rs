@@ -1,0 +1,33 @@
+//! From the site to data that other people's programs read.
+//!
+//! A feed in the form of Open Referral UK 3.0, tables of everything as CSV and
+//! JSON, and calendars of events. All are plain files: nobody has to run a server.
+
+mod calendar;
+mod cells;
+mod contacts;
+mod feed;
+mod filled;
+mod ical;
+pub mod ids;
+mod links;
+mod organisations;
+mod places;
+mod services;
+mod tables;
+mod terms;
+
+pub use cells::{BETWEEN, as_written};
+pub use services::{DAYS, FREE};
+pub use terms::vocabulary_named;
+
+use crate::artifact::Artifact;
+use crate::site::Site;
+
+/// The recipes of all of it.
+pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
+    let mut artifacts = feed::artifacts(site);
+    artifacts.extend(tables::artifacts(site));
+    artifacts.extend(calendar::artifacts(site));
+    artifacts
+}
