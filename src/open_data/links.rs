@@ -18,6 +18,7 @@ pub fn body(site: &Site, index: PageIndex) -> String {
         let (start, end) = (span.start + at, span.start + at + written.len());
         let address = match site.follow(index, written) {
             Ok(Target::Page(page, part)) => with_part(&site.addresses[page], part),
+            Ok(Target::Translation(translation, part)) => with_part(&site.translations[translation].address, part),
             Ok(Target::Made(address, part)) => with_part(&address, part),
             // A file's name changes whenever the file does; the page always leads to it.
             Ok(Target::File(_)) => site.addresses[index].clone(),

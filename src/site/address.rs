@@ -7,7 +7,7 @@ use crate::content::{Kind, Page};
 use crate::diagnostics::{Diagnostic, Place, rule};
 
 /// Pages that the site makes itself, whatever its content.
-pub const MADE: [&str; 7] =
+pub const MADE: [&str; 8] =
     ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list", "offline", "use-our-data"];
 
 /// How the site covers the law's list; made when the settings ask for it.
