@@ -280,7 +280,7 @@ impl<'f, 'm> Writer<'f, '_, 'm> {
         let id = format!("table-{}", self.tables);
         let name = caption.unwrap_or_else(|| self.leaf.tongue.word("table")).to_owned();
         self.html(format!(
-            "<section class=\"table-scroll\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
+            "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"{id}\" tabindex=\"0\">\n\
              <table><caption id=\"{id}\">{}</caption>\n",
             escaped(&name)
         ));
@@ -311,7 +311,7 @@ impl<'f, 'm> Writer<'f, '_, 'm> {
             }
             inner += 1;
         }
-        self.html("</tbody></table>\n</section>\n");
+        self.html("</tbody></table>\n</div>\n");
         end + 1
     }
 }

@@ -28,7 +28,7 @@ test('what is written is gone with the page, unless somebody asks to keep it', a
   assert.equal(await box.inputValue(), words);
 
   await tab.getByRole('button', { name: 'Empty the sheet' }).click();
-  assert.match(await tab.getByRole('status').textContent(), /nothing is kept/);
+  assert.match(await tab.getByRole('main').getByRole('status').textContent(), /nothing is kept/);
   await tab.reload();
   assert.equal(await box.inputValue(), '');
   assert.equal(await tab.evaluate(() => localStorage.length), 0);

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,9 @@ const faulty = {
   '.svg': '<svg xmlns="http://www.w3.org/2000/svg"><circle radius="4"/></svg>',
 };
 
+// Rules of the CSS Custom Highlight API, which the checker cannot read and calls a parse error.
+const unknown = /::highlight\([^)]*\)\{[^}]*\}/g;
+
 let controls;
 let messages;
 
@@ -34,7 +37,7 @@ before(async () => {
     writeFileSync(file, text);
     return file;
   });
-  const ours = Object.keys(faulty).flatMap(filesWith).map((path) => join(siteFolder, path));
+  const ours = Object.keys(faulty).flatMap(filesWith).map(withKnownWords);
   messages = await check([...faultyFiles, ...ours]);
 });
 after(() => rmSync(controls, { recursive: true, force: true }));
@@ -47,22 +50,37 @@ function testFilesWith(extension, what) {
   test(`the Nu checker passes ${what}`, (t) => {
     const about = messages.filter(({ file }) => file.endsWith(extension));
     assert.ok(
-      about.some(({ file }) => file.startsWith(controls)),
+      about.some(({ file }) => isControl(file)),
       `The checker did not see the fault in faulty${extension}, so it checked no ${extension} file`,
     );
     const count = filesWith(extension).length;
     if (extension === '.svg' && count === 0) return t.skip('the site has no drawings as files');
     assert.ok(count > 0, `The site has no ${extension} file`);
     const faults = about
-      .filter(({ file, text }) => !file.startsWith(controls) && !allowed.some(({ message }) => message.test(text)))
-      .map(({ file, line, type, text }) => `${file.slice(siteFolder.length + 1)}:${line}: ${type}: ${text}`);
+      .filter(({ file, text }) => !isControl(file) && !allowed.some(({ message }) => message.test(text)))
+      .map(({ file, line, type, text }) => `${file.replace(siteFolder, '').replace(join(controls, 'ours'), '').slice(1)}:${line}: ${type}: ${text}`);
     t.diagnostic(`${count} files checked`);
     assertNone(faults, `Faults in ${what}`);
   });
 }
 
+const isControl = (file) => dirname(file) === controls;
+
 function filesWith(extension) {
   return files.filter((path) => path.endsWith(extension));
+}
+
+// The file, or for a stylesheet with rules that the checker cannot read, a copy without them.
+function withKnownWords(path) {
+  const file = join(siteFolder, path);
+  if (!path.endsWith('.css')) return file;
+  const css = readFileSync(file, 'utf8');
+  const known = css.replaceAll(unknown, '');
+  if (known === css) return file;
+  const copy = join(controls, 'ours', path);
+  mkdirSync(dirname(copy), { recursive: true });
+  writeFileSync(copy, known);
+  return copy;
 }
 
 async function check(paths) {

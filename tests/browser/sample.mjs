@@ -34,6 +34,8 @@ export function templatesWithoutPage() {
 /// Templates whose pages do not have their name as their kind.
 const madeWith = {
   '404.html': ({ kind }) => kind === 'not-found',
+  'easier.html': (page) => page.kind === 'page' && addressOf(page) === 'make-this-site-easier-to-use/',
+  'language.html': (page) => page.kind === 'home' && addressOf(page) !== '',
   'contact.html': (page) => page.kind === 'page' && addressOf(page) === 'contact/',
 };
 

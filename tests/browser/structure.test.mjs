@@ -70,13 +70,15 @@ testEveryPage('has one main, one header and one footer', (page) => {
 
 testEveryPage('shows where it is in the site', (page) => {
   if (['home', 'not-found'].includes(page.kind)) return undefined;
-  const trail = find(page, 'nav').find((nav) => /^breadcrumbs?$/i.test(attribute(nav, 'aria-label') ?? ''));
-  if (!trail) return 'no <nav aria-label="Breadcrumb">';
+  const trail = find(page, 'nav').find((nav) => (attribute(nav, 'class') ?? '').split(' ').includes('crumbs'));
+  if (!trail) return 'no <nav class="crumbs">';
+  if (!attribute(trail, 'aria-label')?.trim()) return 'a breadcrumb without a name';
   return !elements(trail).some((element) => element.tagName === 'a') && 'no link in the breadcrumb';
 });
 
 testEveryPage('gives its own address as the canonical one', (page) => {
-  if (page.kind === 'not-found') return undefined;
+  // A page that search engines are asked to leave out has no address that they should show.
+  if (page.kind === 'not-found' || isKeptFromSearch(page)) return undefined;
   const canonical = canonicalOf(page);
   if (!canonical) return 'no canonical link';
   if (!/^https?:\/\//.test(canonical)) return `canonical link is not absolute: ${canonical}`;

@@ -15,6 +15,7 @@ export async function misfits(tab) {
 /// Runs in the page.
 function measure() {
   const name = (element) => `<${element.localName}> "${element.innerText.trim().slice(0, 60)}"`;
+  const rightToLeft = document.dir === 'rtl';
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true });
   const ancestors = (element) => {
     const found = [];
@@ -41,8 +42,8 @@ function measure() {
   const beyond = withText
     .filter((element) => !ancestors(element).some(scrolls))
     .filter((element) => boxesOf(ownText(element)).some(({ left, right }) =>
-      // What ends left of the window is a skip link that waits there for the focus.
-      right > innerWidth + 1 || (left < -1 && right > 0)))
+      // What ends before the side where lines begin is a skip link that waits there for the focus.
+      (rightToLeft ? left < -1 || (right > innerWidth + 1 && left < innerWidth) : right > innerWidth + 1 || (left < -1 && right > 0))))
     .map(name);
 
   const labels = 'h1, h2, h3, h4, h5, h6, legend, th, summary, button, nav a';

@@ -6,8 +6,8 @@
   if (!pattern || !pattern.content) return;
   pattern.parentNode.insertBefore(pattern.content.cloneNode(true), pattern);
   var root = document.documentElement;
-  var form = document.querySelector('.look');
-  var status = form.querySelector('[role="status"]');
+  var choices = document.querySelector('.look');
+  var status = choices.querySelector('[role="status"]');
   var parts = ['text', 'space', 'colours'];
 
   // A browser can forbid keeping things, and then the choice holds for this page.
@@ -24,7 +24,7 @@
   function choose() {
     var chosen = null;
     parts.forEach(function (part) {
-      var value = form.querySelector('[name="' + part + '"]:checked').value;
+      var value = choices.querySelector('[name="' + part + '"]:checked').value;
       if (value !== 'as-is') {
         root.setAttribute('data-' + part, value);
         chosen = chosen || {};
@@ -34,19 +34,16 @@
       }
     });
     var kept = keep(chosen);
-    status.textContent = form.getAttribute(chosen ? (kept ? 'data-kept' : 'data-not-kept') : 'data-back');
+    status.textContent = choices.getAttribute(chosen ? (kept ? 'data-kept' : 'data-not-kept') : 'data-back');
   }
 
   parts.forEach(function (part) {
-    var now = form.querySelector('[name="' + part + '"][value="' + (root.getAttribute('data-' + part) || 'as-is') + '"]');
+    var now = choices.querySelector('[name="' + part + '"][value="' + (root.getAttribute('data-' + part) || 'as-is') + '"]');
     if (now) now.checked = true;
   });
-  form.addEventListener('change', choose);
-  form.addEventListener('submit', function (event) {
-    event.preventDefault();
-  });
-  form.querySelector('button').addEventListener('click', function () {
-    form.reset();
+  choices.addEventListener('change', choose);
+  choices.querySelector('button').addEventListener('click', function () {
+    choices.querySelectorAll('[value="as-is"]').forEach(function (plain) { plain.checked = true; });
     choose();
   });
 })();
