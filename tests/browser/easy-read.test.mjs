@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { attribute, elements, textOf } from './html-tree.mjs';
 import { fullestPageOfKind, pages, pagesOfKind } from './built-site.mjs';
 import { assertNone } from './page-tests.mjs';
-import { browser, server } from './served-site.mjs';
+import { visit as visitAs } from './served-site.mjs';
 
 const twins = () => pagesOfKind('easy-read');
 
@@ -87,17 +87,8 @@ test('on paper the picture stays beside its words, and both on one page', () => 
   assertNone(rows.filter(({ display, inside }) => display !== 'flex' || inside !== 'avoid').map((row) => JSON.stringify(row)), 'Rows that come apart');
 }));
 
-async function visit(width, colorScheme, check) {
-  const page = fullestPageOfKind('easy-read');
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-  try {
-    const tab = await context.newPage();
-    await tab.goto(server.urlOf(page));
-    await check(tab);
-  } finally {
-    await context.close();
-  }
-}
+const visit = (width, colorScheme, check) =>
+  visitAs(fullestPageOfKind('easy-read'), { viewport: { width, height: 900 }, colorScheme }, check);
 
 /// Runs in the page.
 function rowsOf() {

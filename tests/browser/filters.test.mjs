@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { pages } from './built-site.mjs';
 import { attribute, elements } from './html-tree.mjs';
-import { browser, server } from './served-site.mjs';
+import { browser, server, visit as visitAs } from './served-site.mjs';
 
 // The page of results has a filter too, over whatever a search finds.
 const filtered = pages.filter((page) => page.path !== 'search/index.html' && hasId(page, 'list-filters'));
@@ -128,17 +128,7 @@ function termsOf(card, facet) {
   return (attribute(card, `data-${facet}`) ?? '').split(' ');
 }
 
-async function visit(page, check) {
-  assert.ok(page, 'The site has no such list with a filter');
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  try {
-    const tab = await context.newPage();
-    await tab.goto(server.urlOf(page));
-    await check(tab);
-  } finally {
-    await context.close();
-  }
-}
+const visit = (page, check) => visitAs(page, {}, check);
 
 async function tick(tab, facet, term, on = true) {
   const details = tab.locator('.filters');

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 
 import { addressOf, fullestPageOfKind, pageAt, pagesOfKind } from './built-site.mjs';
 import { attribute, elements } from './html-tree.mjs';
-import { browser, server } from './served-site.mjs';
+import { browser, server, visit as visitAs } from './served-site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const list = fullestPageOfKind('my-list');
@@ -135,17 +135,10 @@ for (const width of [320, 1280]) {
     }, width));
 }
 
-async function visit(page, check, width = 1280) {
-  assert.ok(page && list, 'The site has no such page');
+function visit(page, check, width = 1280) {
+  assert.ok(list, 'The site has no such page');
   assert.equal(addressOf(list), 'my-list/');
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  try {
-    const tab = await context.newPage();
-    await tab.goto(server.urlOf(page));
-    await check(tab);
-  } finally {
-    await context.close();
-  }
+  return visitAs(page, { viewport: { width, height: 900 } }, check);
 }
 
 function names(tab) {

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { brokenPage } from './broken-page.mjs';
 import { fullestPageOfKind } from './built-site.mjs';
 import { assertNone, testOneOfEachKind, testPageOfKind } from './page-tests.mjs';
-import { browser, server } from './served-site.mjs';
+import { server, visit as visitAs } from './served-site.mjs';
 
 testOneOfEachKind('on paper, the content alone', isGoodOnPaper);
 
@@ -51,13 +51,4 @@ function isGoodOnPaper(page) {
   });
 }
 
-async function visit(page, check) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  try {
-    const tab = await context.newPage();
-    await tab.goto(server.urlOf(page));
-    await check(tab);
-  } finally {
-    await context.close();
-  }
-}
+const visit = (page, check) => visitAs(page, {}, check);
