@@ -195,6 +195,44 @@ fn a_rule_is_waived_with_a_reason() {
 }
 
 #[test]
+fn names_keep_their_capitals_in_headings() {
+    let heading = |title: &str, words: &str| {
+        let site = twin().replace(EASY, "## Who can come?", title).replace(EASY, "It is quiet.", words);
+        broken(&site)
+    };
+    assert_eq!(heading("## Who Can Come Here?", "It is quiet."), ["ER19"]);
+    assert_eq!(heading("## Who can get a Blue Badge?", "You need a Blue Badge."), Vec::<&str>::new(), "from the page");
+    assert_eq!(heading("## Who can get a Blue Badge?", "It is quiet."), ["ER19"], "nothing says that it is a name");
+    let site = twin()
+        .replace(EASY, "## Who can come?", "## Who can get a Blue Badge?")
+        .append("content/data/glossary.yaml", "- term: Blue Badge\n  meaning: A card to park near the door.\n");
+    assert_eq!(broken(&site), Vec::<&str>::new(), "from the glossary");
+}
+
+#[test]
+fn an_apostrophe_is_one_whether_it_is_curly_or_straight() {
+    for (bold, explained) in [("carer’s plan", "carer's plan"), ("carer's plan", "carer’s plan")] {
+        let words = format!("Ask for a **{bold}**.\n= {explained}: A plan for you.");
+        assert_eq!(broken(&with_words(&words)), Vec::<&str>::new(), "{bold}");
+    }
+}
+
+#[test]
+fn pages_that_nobody_has_checked_are_told_of_once() {
+    let unchecked = |text: &str| text.replace("checked_by: Fernshire Speak Up\nchecked_on: 2026-08-20\n", "");
+    let second = unchecked(support::EASY_READ.trim_start()).replace("picture: swim", "picture: steps");
+    let site = planted("easy-read-checked").with("content/guides/first-steps.easy.md", &second);
+    let found = site.check_content();
+    let told: Vec<_> = found.list.iter().filter(|problem| problem.rule.number() == Some("ER24")).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0].message.contains("2 Easy Read pages: guides/first-steps, services/swimming"),
+        "{}",
+        told[0].message
+    );
+}
+
+#[test]
 fn a_twin_needs_its_page() {
     let site = twin().with("content/guides/frist-steps.easy.md", "---\ntitle: First steps\npicture: steps\n---\n");
     let list = site.check_content().list;

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -20,6 +21,9 @@ use super::fonts::Fonts;
 use crate::diagnostics::{Diagnostic, Place, SourceFile, rule};
 use crate::html::Theme;
 
+/// Bytes of stack for each thread. The 2 million that are usual were too few for a debug build.
+const ROOM: usize = 32 * 1024 * 1024;
+
 /// What every document shares.
 pub struct Engine {
     library: LazyHash<Library>,
@@ -28,6 +32,8 @@ pub struct Engine {
     pub fonts: Fonts,
     templates: HashMap<FileId, (Source, String)>,
     standards: PdfStandards,
+    /// Threads with room for pages that are built up of many parts inside one another.
+    threads: ThreadPool,
     /// The hash of everything here that the look of a PDF depends on.
     pub stamp: u64,
 }
@@ -95,6 +101,10 @@ impl Engine {
             }
         }
         let fonts = Fonts::of(theme)?;
+        let threads = ThreadPoolBuilder::new().stack_size(ROOM).build().map_err(|error| {
+            let mend = "close other programs, and try again";
+            Box::new(Diagnostic::general(&rule::PRINT_FAILED, format!("no thread can be started: {error}"), mend))
+        })?;
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]).map_err(|error| {
             Box::new(Diagnostic::general(&rule::PRINT_FAILED, error.message().to_string(), "please tell us"))
         })?;
@@ -104,8 +114,14 @@ impl Engine {
             fonts,
             templates,
             standards,
+            threads,
             stamp: hash.digest(),
         })
+    }
+
+    /// Does something where typst has room. It calls itself deeply, and starts threads of its own.
+    pub fn with_room<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.threads.install(work)
     }
 
     /// Sets the pages.
@@ -122,7 +138,7 @@ impl Engine {
             files.insert(data, Bytes::new(job.data.clone()));
         }
         let desk = Desk { engine: self, main, files };
-        typst::compile(&desk).output.map_err(|errors| self.explain(&errors, job.name))
+        self.with_room(|| typst::compile(&desk).output).map_err(|errors| self.explain(&errors, job.name))
     }
 
     /// Sets the pages and writes them as a PDF.
@@ -147,7 +163,8 @@ impl Engine {
             tagged: for_all,
             ..PdfOptions::default()
         };
-        let bytes = typst_pdf::pdf(document, &options).map_err(|errors| self.explain(&errors, job.name))?;
+        let bytes =
+            self.with_room(|| typst_pdf::pdf(document, &options)).map_err(|errors| self.explain(&errors, job.name))?;
         let pages = document.pages().len();
         // What typst remembers helps with the next documents, and would otherwise grow with each.
         comemo::evict(3);

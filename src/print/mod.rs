@@ -58,6 +58,11 @@ impl<'f> Printer<'f> {
         Ok(Self { addresses: Addresses { frame }, engine, pictures: Pictures::of(frame.site) })
     }
 
+    /// Does something on the threads that print, so that what it prints stays on them.
+    pub fn with_room<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.engine.with_room(work)
+    }
+
     /// Lays out what an order asks for, and names what it depends on.
     ///
     /// # Errors

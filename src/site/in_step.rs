@@ -79,7 +79,7 @@ impl Step {
 }
 
 /// Fields that say nothing in words, or that the twin shows as they stand on the ordinary page.
-const LEFT_OUT: [&str; 28] = [
+const LEFT_OUT: [&str; 29] = [
     "address",
     "ages",
     "aliases",
@@ -105,6 +105,7 @@ const LEFT_OUT: [&str; 28] = [
     "schedule2",
     "sector",
     "source",
+    "themes",
     "tier",
     "times",
     "topics",

@@ -9,8 +9,10 @@ mod looks;
 mod numbers;
 mod passages;
 mod people;
+mod phrases;
 mod pictures;
 mod shape;
+mod short_forms;
 mod waivers;
 mod wording;
 pub mod words;
@@ -22,6 +24,7 @@ use self::words::Words;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::site::{Site, Twin};
 
+pub use people::unchecked_once;
 pub use waivers::Waived;
 
 /// What the rules look at: a twin, its site, its words and the words that are easy.
@@ -33,8 +36,17 @@ struct Look<'s> {
 }
 
 /// The rules that look at one page at a time.
-const OF_A_PAGE: &[fn(&Look<'_>) -> Vec<Diagnostic>] =
-    &[ideas::check, looks::check, numbers::check, people::check, pictures::check, shape::check, wording::check];
+const OF_A_PAGE: &[fn(&Look<'_>) -> Vec<Diagnostic>] = &[
+    ideas::check,
+    looks::check,
+    numbers::check,
+    people::check,
+    phrases::check,
+    pictures::check,
+    shape::check,
+    short_forms::check,
+    wording::check,
+];
 
 /// What is wrong with the Easy Read pages of a site, and what would be wrong if it were not waived.
 #[must_use]

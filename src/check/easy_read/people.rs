@@ -4,6 +4,7 @@ use super::Look;
 use crate::content::Kind;
 use crate::content::scalars::Interval;
 use crate::diagnostics::{Diagnostic, Severity, rule};
+use crate::site::Site;
 use crate::site::in_step::{IS_AN_ERROR, Step};
 
 pub fn check(look: &Look<'_>) -> Vec<Diagnostic> {
@@ -43,6 +44,37 @@ fn contact(look: &Look<'_>) -> Option<Diagnostic> {
     )
 }
 
+/// How the message begins when nobody has checked a page.
+const NOBODY: &str = "nobody with a learning disability has checked";
+
+/// Pages that the message about all of them names.
+const NAMED_UNCHECKED: usize = 6;
+
+/// One message about all pages that nobody has checked: the same words once a page would hide what else is wrong.
+#[must_use]
+pub fn unchecked_once(site: &Site, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_unchecked =
+        |problem: &Diagnostic| problem.rule == &rule::EASY_READ_CHECKED && problem.message.starts_with(NOBODY);
+    let (mut unchecked, mut told): (Vec<_>, Vec<_>) = found.into_iter().partition(is_unchecked);
+    unchecked.sort_by_key(|problem| problem.file().map(str::to_owned));
+    let count = unchecked.len();
+    let key = |problem: &Diagnostic| {
+        let twin = site.twins.iter().find(|twin| problem.file() == Some(twin.easy.document.file().path.as_str()));
+        twin.map_or("", |twin| twin.easy.key.as_str()).to_owned()
+    };
+    let mut names: Vec<String> = unchecked.iter().take(NAMED_UNCHECKED).map(key).collect();
+    if count > NAMED_UNCHECKED {
+        names.push(format!("and {} more, which `fingerpost easy-read report` lists", count - NAMED_UNCHECKED));
+    }
+    told.extend(unchecked.into_iter().next().map(|mut first| {
+        if count > 1 {
+            first.message = format!("{NOBODY} {count} Easy Read pages: {}", names.join(", "));
+        }
+        first
+    }));
+    told
+}
+
 fn checked(look: &Look<'_>) -> Option<Diagnostic> {
     let front = &look.twin.easy.front;
     let place = |field: &str| look.twin.easy.document.front.place_of(field);
@@ -53,7 +85,7 @@ fn checked(look: &Look<'_>) -> Option<Diagnostic> {
             Diagnostic::at(
                 &rule::EASY_READ_CHECKED,
                 look.top(),
-                "nobody with a learning disability has checked this page",
+                format!("{NOBODY} this page"),
                 "read it with a group, change what they stumble over, then add “checked_by:” with their name and “checked_on:” with the day",
             )
             .weighing(severity),

@@ -1,5 +1,7 @@
 //! Lists, headings, links and length: ER18, ER19, ER20, ER22, and links that lead nowhere.
 
+use std::ops::Range;
+
 use super::Look;
 use super::passages::Voice;
 use super::words::tokens;
@@ -51,13 +53,12 @@ fn heading(look: &Look<'_>, title: &Line, blocks: usize) -> Vec<Diagnostic> {
         tell("this heading ends in a colon or full stop".into(), "take it away; a question mark may stay".into());
     } else {
         // A name keeps its capital; a word of every day does not need one inside a heading.
+        let names: Vec<Range<usize>> = look.words.names_in(text).collect();
         let shown: Vec<&str> = tokens(text)
             .skip(1)
+            .filter(|(at, word)| has_capital(word) && !names.iter().any(|name| name.contains(at)))
             .map(|(_, word)| word)
-            .filter(|word| {
-                word.len() > 1 && word.starts_with(char::is_uppercase) && word[1..].contains(char::is_lowercase)
-            })
-            .filter(|word| look.words.is_easy(&word.to_lowercase()) && !NAMES.contains(word))
+            .filter(|word| look.words.is_easy(&word.to_lowercase()) && !NAMES.contains(word) && !is_name(look, word))
             .collect();
         if shown.len() > 1 {
             tell(
@@ -71,6 +72,18 @@ fn heading(look: &Look<'_>, title: &Line, blocks: usize) -> Vec<Diagnostic> {
         tell(format!("{blocks} pictures stand under this heading"), mend.into());
     }
     found
+}
+
+/// A capital letter, and small ones behind it.
+fn has_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().skip(1).any(char::is_lowercase)
+}
+
+/// Whether a word keeps its capital inside a sentence of the page, as names do: “You can get a Blue Badge.”
+fn is_name(look: &Look<'_>, word: &str) -> bool {
+    let of_sentences = look.passages.iter().filter(|passage| passage.voice == Voice::Sentence);
+    let mut inside = of_sentences.flat_map(|passage| tokens(passage.text).filter(|(at, _)| *at > 0));
+    inside.any(|(_, other)| other == word)
 }
 
 /// Words of every day that are names too.

@@ -6,6 +6,7 @@
 //! readers say what they know; names; and whatever the page explains itself.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::content::Kind;
@@ -41,6 +42,7 @@ pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 pub struct Words {
     council: HashSet<String>,
     names: HashSet<String>,
+    whole_names: Vec<String>,
     initials: HashSet<String>,
 }
 
@@ -55,12 +57,17 @@ impl Words {
         let council = site.content.easy_words.iter().flat_map(|word| each(word)).collect();
         let settings = &site.settings;
         let named = site.pages.iter().filter(|page| matches!(page.kind, Kind::Organisation | Kind::Place));
-        let capitals = named.flat_map(|page| capital_words(&page.front.title));
-        let names =
-            [&settings.name, &settings.council, &settings.area].into_iter().flat_map(|name| capital_words(name));
+        let of_settings = [&settings.name, &settings.council, &settings.area];
+        let names: Vec<&String> = of_settings.into_iter().chain(named.map(|page| &page.front.title)).collect();
         let terms = site.content.glossary.iter().flat_map(|entry| std::iter::once(&entry.term).chain(&entry.also));
-        let initials = terms.filter(|term| term.chars().all(|sign| sign.is_ascii_uppercase())).cloned().collect();
-        Self { council, names: names.chain(capitals).collect(), initials }
+        let terms: Vec<&String> = terms.collect();
+        let is_initials = |term: &&&String| term.chars().all(|sign| sign.is_ascii_uppercase());
+        Self {
+            council,
+            names: names.iter().flat_map(|name| capital_words(name)).collect(),
+            initials: terms.iter().filter(is_initials).map(|term| (*term).clone()).collect(),
+            whole_names: names.into_iter().chain(terms).filter(|name| has_capital(name)).cloned().collect(),
+        }
     }
 
     /// Whether capital letters are initials, although they spell a word.
@@ -72,9 +79,14 @@ impl Words {
     /// Whether a word is easy for the readers of this site.
     #[must_use]
     pub fn is_easy(&self, word: &str) -> bool {
-        let lower = word.to_lowercase().replace('\u{2019}', "'");
+        let lower = plain_word(word);
         let lower = lower.strip_suffix("'s").unwrap_or(&lower).trim_end_matches('\'');
         is_easy(lower) || self.council.contains(lower) || stems(lower).iter().any(|stem| self.council.contains(stem))
+    }
+
+    /// The bytes of each name in a text that the site knows, from the glossary too: “Blue Badge”.
+    pub fn names_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        self.whole_names.iter().flat_map(|name| text.match_indices(name.as_str()).map(|(at, name)| at..at + name.len()))
     }
 
     /// Whether a word is part of the name of the council, a place or an organisation.
@@ -82,6 +94,10 @@ impl Words {
     pub fn is_name(&self, word: &str) -> bool {
         self.names.contains(word.trim_end_matches("\u{2019}s").trim_end_matches("'s"))
     }
+}
+
+fn has_capital(name: &str) -> bool {
+    name.contains(char::is_uppercase)
 }
 
 /// Words with a capital letter that are not words of every day: “Tarnbridge” and not “Pool”.
@@ -140,6 +156,12 @@ pub fn instead_of(word: &str) -> Option<&'static str> {
     let lower = word.to_lowercase();
     let known = |word: &str| SAY_INSTEAD.get(word).copied();
     known(&lower).or_else(|| stems(&lower).iter().find_map(|stem| known(stem)))
+}
+
+/// A word as it is compared with others: in small letters, its apostrophes straight.
+#[must_use]
+pub fn plain_word(word: &str) -> String {
+    word.to_lowercase().replace('\u{2019}', "'")
 }
 
 /// The words of a text, each with its first byte. Addresses of the internet are none.
