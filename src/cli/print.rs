@@ -78,7 +78,7 @@ fn print(root: &Path, args: &PrintArgs) -> Result<Diagnostics, Diagnostics> {
     let out = if args.out.is_absolute() { args.out.clone() } else { root.join(&args.out) };
     fs::create_dir_all(&out).map_err(|error| alone(vec![cannot_write(&out, &error)]))?;
     let outcomes: Vec<Result<(Order, Made, PathBuf), Vec<Diagnostic>>> =
-        orders.par_iter().map(|order| one(&printer, &site, *order, &out)).collect();
+        crate::print::deep(|| orders.par_iter().map(|order| one(&printer, &site, *order, &out)).collect());
     let mut failed = Diagnostics::default();
     let mut pack_pages: Vec<(usize, Form, usize)> = Vec::new();
     for outcome in outcomes {

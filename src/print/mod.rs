@@ -22,6 +22,7 @@ mod prose;
 mod qr;
 mod sheet;
 mod shelf;
+mod threads;
 mod wanted;
 
 use typst::foundations::Bytes;
@@ -31,6 +32,7 @@ pub use order::{Order, Subject};
 pub use plain::is_printed;
 pub use sheet::Sheet;
 pub use shelf::{Shelf, fill};
+pub use threads::deep;
 pub use wanted::{of_pack, of_page, of_site, poster};
 
 use self::engine::{Engine, Job, Reading};

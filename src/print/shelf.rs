@@ -85,8 +85,9 @@ pub fn fill(frame: &Frame<'_>, output: &Output) -> (Shelf, Diagnostics) {
     };
     let known = read_list(&folder);
     let made = AtomicUsize::new(0);
-    let outcomes: Vec<Result<Ready, Vec<Diagnostic>>> =
-        orders.par_iter().map(|order| one(&printer, output.folder(), &folder, &known, *order, &made)).collect();
+    let outcomes: Vec<Result<Ready, Vec<Diagnostic>>> = super::deep(|| {
+        orders.par_iter().map(|order| one(&printer, output.folder(), &folder, &known, *order, &made)).collect()
+    });
     let mut shelf = Shelf { made: made.into_inner(), folder, ..Shelf::default() };
     for outcome in outcomes {
         match outcome {
