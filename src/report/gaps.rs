@@ -140,6 +140,57 @@ fn needs(site: &Site) -> Vec<NeedRow> {
     rows
 }
 
+/// What to read first: each need, with the places and ages where no service names it. The whole table is long.
+#[must_use]
+pub fn summary(found: &Gaps, site: &Site) -> String {
+    let paper = paper(found, site);
+    let mut text = format!("{}\n\n", paper.title);
+    for line in paper.about.iter().filter(|line| !line.starts_with('“')) {
+        text += &format!("{line}\n\n");
+    }
+    for need in named(&site.content.vocabularies.needs) {
+        let rows: Vec<&NeedRow> = found.needs.iter().filter(|row| row.need == need.id).collect();
+        let none = listed(site, &rows, Count::is_gap);
+        let general = listed(site, &rows, |count| count.for_this_need == 0 && !count.is_gap());
+        text += &format!("{}\n", need.name);
+        if none.is_empty() && general.is_empty() {
+            text += "  A service names it in every area, at every level and age.\n";
+        }
+        for (heading, lines) in [("Nothing at all", none), ("Nothing that names it, only help for any need", general)] {
+            if !lines.is_empty() {
+                text += &format!("  {heading}:\n{lines}");
+            }
+        }
+        text.push('\n');
+    }
+    text + "For every number ask for `--format csv` or `--format html`.\n"
+}
+
+/// The places where a count is as it is looked for, a line each, with the ages.
+fn listed(site: &Site, rows: &[&NeedRow], wanted: impl Fn(Count) -> bool) -> String {
+    let words = &site.content.vocabularies;
+    let mut lines: Vec<(String, Vec<&str>)> = Vec::new();
+    for row in rows {
+        let counts = words.age_bands.iter().zip(&row.ages).filter(|(_, count)| wanted(**count));
+        let bands: Vec<&str> = counts.map(|(band, _)| band.name.as_str()).collect();
+        if bands.is_empty() {
+            continue;
+        }
+        let ages = if bands.len() == words.age_bands.len() { "every age".to_owned() } else { bands.join("; ") };
+        let tier = site.term(&words.tiers, &row.tier).map_or(row.tier.as_str(), |term| &term.name);
+        let area = site.term(&words.areas, &row.area).map_or(row.area.as_str(), |term| &term.name);
+        let what = format!("{tier}, {ages}");
+        // Areas with the same gap share a line.
+        match lines.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, areas)) => areas.push(area),
+            None => lines.push((what, vec![area])),
+        }
+    }
+    let every = parts(&words.areas).count();
+    let place = |areas: &[&str]| if areas.len() == every { "in every area".to_owned() } else { areas.join(", ") };
+    lines.iter().map(|(what, areas)| format!("  - {what}: {}\n", place(areas))).collect()
+}
+
 fn sectors(site: &Site) -> Vec<SectorCell> {
     let words = &site.content.vocabularies;
     let services = services(site);
@@ -212,7 +263,7 @@ pub fn paper(found: &Gaps, site: &Site) -> Paper {
     let general = cells().filter(|count| !count.is_gap() && count.for_this_need == 0).count();
     let mut about = vec![
         format!(
-            "On {}: of {} meetings of a need, an age, a level and an area, {empty} have no service at all, and \
+            "On {}: of {} combinations of need, age, level and area, {empty} have no service at all, and \
              {general} have only services for any need.",
             found.date.in_words(),
             cells().count()
