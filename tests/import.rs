@@ -204,6 +204,11 @@ fn new_site() -> SiteCopy {
         let text = text.replace("{{name}}", "Wrenshire SEND Help").replace("{{today}}", "2026-11-25");
         fs::write(page.path(), text).expect("a page");
     }
+    // It has not yet what the law asks for, and no helpers, which lead to guides.
+    site.edit("fingerpost.yaml", "law: error", "law: off");
+    for helper in ["ehc-plan", "short-break"] {
+        fs::remove_file(site.path(&format!("content/data/helper-{helper}.yaml"))).expect("a helper goes");
+    }
     // The people to call and the glossary name pages of the example.
     let glossary = site.read("content/data/glossary.yaml");
     let lines: Vec<&str> = glossary.lines().filter(|line| !line.trim_start().starts_with("more:")).collect();
