@@ -99,6 +99,24 @@ fn a_register_becomes_pages_by_a_map() {
 }
 
 #[test]
+fn two_rows_with_one_id_are_told_and_a_zero_that_a_spreadsheet_lost_comes_back() {
+    let site = SiteCopy::new();
+    site.write(
+        "clubs.csv",
+        "Ref,Name,Telephone\nR1,Robin gym,1632960001\nr1,Wren choir,01632 960002\nR3,Owl walks,01632 960003\n",
+    );
+    site.write(
+        "map.yaml",
+        "kind: service\nid: Ref\nfields:\n  title: {column: Name}\n  contacts.1.phone: {column: Telephone}\n",
+    );
+    let said = import(&site, &["csv", "clubs.csv", "--map", "map.yaml"]);
+    assert!(said.success && said.text.contains("row 3: row 2 has the same id, “r1”"), "{}", said.text);
+    assert!(said.text.contains("Wrote 2 pages."), "{}", said.text);
+    assert!(site.read("content/services/robin-gym.md").contains("phone: '01632960001'"));
+    assert!(site.read("content/services/owl-walks.md").contains("phone: 01632 960003"));
+}
+
+#[test]
 fn a_spreadsheet_is_read_by_the_same_map() {
     let site = SiteCopy::new();
     site.write("register.xlsx", include_bytes!("import/register.xlsx"));
@@ -203,6 +221,11 @@ fn new_site() -> SiteCopy {
         let text = text.replace("{{council}}", "Wrenshire County Council").replace("{{area}}", "Wrenshire");
         let text = text.replace("{{name}}", "Wrenshire SEND Help").replace("{{today}}", "2026-11-25");
         fs::write(page.path(), text).expect("a page");
+    }
+    // It has not yet what the law asks for, and no helpers, which lead to guides.
+    site.edit("fingerpost.yaml", "law: error", "law: off");
+    for helper in ["ehc-plan", "short-break"] {
+        fs::remove_file(site.path(&format!("content/data/helper-{helper}.yaml"))).expect("a helper goes");
     }
     // The people to call and the glossary name pages of the example.
     let glossary = site.read("content/data/glossary.yaml");

@@ -114,11 +114,14 @@ fn made(site: &Site, report: &Report) -> Result<Vec<u8>, Vec<Diagnostic>> {
         }
         Report::Gaps(output) => {
             let data = gaps::gaps(site);
+            if output.format == Form::Text {
+                return Ok(gaps::summary(&data, site).into_bytes());
+            }
             formed(site, output.format, &data, &gaps::paper(&data, site))
         }
         Report::Feedback(output) => {
             let data = feedback::year(site);
-            formed(site, output.format, &data, &feedback::paper(&data, &base_url))
+            formed(site, output.format, &data, &feedback::paper(&data, site, &base_url))
         }
         Report::Freshness(due) => {
             let mut data = freshness::freshness(site);

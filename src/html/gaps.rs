@@ -6,7 +6,7 @@ use tera::Context;
 use super::Frame;
 use super::lists::made_page;
 use crate::artifact::Artifact;
-use crate::report::gaps::gaps;
+use crate::report::gaps::{first, gaps};
 use crate::site::address::GAPS;
 
 /// The recipe of the page; none unless the settings ask for it.
@@ -51,5 +51,10 @@ fn context(frame: &Frame<'_>) -> Context {
     context.insert("all", &cells().count());
     context.insert("bands", &words.age_bands.iter().map(|band| &band.name).collect::<Vec<_>>());
     context.insert("areas", &areas);
+    let first = first(&found, frame.site);
+    context.insert(
+        "first",
+        &first.iter().filter(|need| !need.none.is_empty() || !need.general.is_empty()).collect::<Vec<_>>(),
+    );
     context
 }

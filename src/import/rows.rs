@@ -1,5 +1,7 @@
 //! From the rows of a table to pages, by a map.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::map::{From, Map};
@@ -36,7 +38,8 @@ pub fn records(
     // Only a table of our own has the names of files in it.
     let own_names = table.headings.iter().position(|heading| heading == "name").filter(|_| map.fields.is_empty());
     let mut rows = Rows { kind, terms, names, others: Vec::new() };
-    let mut all = Vec::new();
+    let mut all: Vec<Record> = Vec::new();
+    let mut lines: HashMap<String, usize> = HashMap::new();
     let mut troubles = Vec::new();
     for (line, cells) in &table.rows {
         let cell = |at: usize| cells.get(at).map(String::as_str).unwrap_or_default();
@@ -50,7 +53,14 @@ pub fn records(
         let id = id_column.map(cell).unwrap_or_default();
         let file = own_names.map(cell).filter(|file| !file.is_empty());
         match rows.record(id, file, &values) {
+            // Two rows that cannot be told apart would take turns to be one page.
+            Some(record) if lines.contains_key(&record.id.to_lowercase()) => troubles.push(Trouble {
+                place: format!("row {line}"),
+                message: format!("row {} has the same id, “{}”", lines[&record.id.to_lowercase()], record.id),
+                mend: "give each row an id of its own, or delete one of the two".into(),
+            }),
             Some(mut record) => {
+                lines.insert(record.id.to_lowercase(), *line);
                 for (at, heading) in table.headings.iter().enumerate() {
                     let used = columns.iter().any(|(_, used, _)| *used == Some(at)) || id_column == Some(at);
                     if !used && !cell(at).is_empty() && !NO_FIELDS.contains(&heading.as_str()) {
@@ -238,6 +248,8 @@ impl Rows<'_> {
                 Some(truth) => record.set(way, truth),
                 None => record.unplaced.push(Unplaced::new(way, said, Some("neither yes nor no"))),
             }
+        } else if last == "phone" {
+            record.set(way, with_its_zero(&words::line(said)));
         } else if let (true, Ok(number)) = (way.starts_with("ages."), said.parse::<u8>()) {
             record.set(way, number);
         } else {
@@ -318,6 +330,13 @@ fn is_list(name: &str) -> bool {
 
 fn is_truth(name: &str) -> bool {
     matches!(name, "open_to_all" | "free" | "direct_payment" | "online" | "needed")
+}
+
+/// A spreadsheet that takes a phone number for a number drops its first zero. Ten digits without one can be
+/// nothing else here.
+fn with_its_zero(said: &str) -> String {
+    let lost = said.len() == 10 && said.bytes().all(|byte| byte.is_ascii_digit()) && !said.starts_with('0');
+    if lost { format!("0{said}") } else { said.to_owned() }
 }
 
 fn truth(said: &str) -> Option<bool> {

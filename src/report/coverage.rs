@@ -186,28 +186,44 @@ pub fn paper(coverage: &Coverage<'_>, base_url: &str) -> Paper {
     let Tally { yes, limited, no } = coverage.tally;
     let all = coverage.rows.len();
     let rows = coverage.rows.iter().map(|row| {
-        let pages =
-            row.pages.iter().map(|page| Cell::link(page.title, format!("{base_url}{}", page.address))).collect();
+        let page = |page: &Proof<'_>| {
+            Cell::link(format!("{} ({})", page.title, dated(page)), format!("{base_url}{}", page.address))
+        };
         vec![
             Cell::text(cited(row.asked) + if row.asked.confirmed { "" } else { " (number to be confirmed)" }),
             Cell::text(&row.asked.asks_for),
             Cell::text(answer_word(row.answer)),
-            Cell::Lines(pages),
-            Cell::Lines(row.pages.iter().map(|page| Cell::text(dated(page))).collect()),
+            Cell::Lines(row.pages.iter().map(page).collect()),
             Cell::text(row.lack.map_or(String::new(), |lack| lack_words(lack, row.asked))),
         ]
     });
+    let mut about = vec![
+        format!("On {}: {yes} of {all} rows Yes, {limited} Limited, {no} No.", coverage.date.in_words()),
+        "Yes: a page of this website answers it and was checked in time. Limited: only another website answers \
+         it, or every page that does is late for its check or has no date. No: nothing answers it."
+            .into(),
+    ];
+    // What needs work comes before what is well.
+    about.extend(
+        coverage
+            .rows
+            .iter()
+            .filter(|row| row.answer != Answer::Yes)
+            .map(|row| format!("{}: {}. {}", answer_word(row.answer), cited(row.asked), row.asked.asks_for)),
+    );
+    if coverage.rows.iter().any(|row| !row.asked.confirmed) {
+        about.push(
+            "“Number to be confirmed” means that nobody has yet held the number of the paragraph against the printed \
+             Regulations. What it asks for is not in doubt."
+                .into(),
+        );
+    }
     Paper {
         title: "Coverage of the law".into(),
-        about: vec![
-            format!("On {}: {yes} of {all} rows Yes, {limited} Limited, {no} No.", coverage.date.in_words()),
-            "Yes: a page of this website answers it and was checked in time. Limited: only another website answers \
-             it, or every page that does is late for its check or has no date. No: nothing answers it."
-                .into(),
-        ],
+        about,
         table: Table {
             caption: "What the law asks for, and what answers it".into(),
-            columns: ["Where", "What must be published", "Answer", "Pages", "Checked", "What is missing"]
+            columns: ["Where", "What must be published", "Answer", "Pages that answer it", "What is missing"]
                 .map(str::to_owned)
                 .to_vec(),
             rows: rows.collect(),
@@ -226,10 +242,10 @@ fn answer_word(answer: Answer) -> &'static str {
 
 fn dated(page: &Proof<'_>) -> String {
     match (page.reviewed, page.due) {
-        (_, Some(due)) if page.overdue => format!("late: due by {}", due.in_words()),
+        (_, Some(due)) if page.overdue => format!("late: its check was due by {}", due.in_words()),
         _ if page.signpost => "leads to another website".into(),
-        (Some(reviewed), _) => reviewed.in_words(),
-        _ => "no date".into(),
+        (Some(reviewed), _) => format!("checked {}", reviewed.in_words()),
+        _ => "no date of a check".into(),
     }
 }
 

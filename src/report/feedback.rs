@@ -6,7 +6,7 @@ use super::paper::{Cell, Paper, Table};
 use crate::content::feedback::{Feedback, FeedbackStatus};
 use crate::content::scalars::Day;
 use crate::content::{Fields, Kind};
-use crate::site::{PageIndex, Site};
+use crate::site::{PageIndex, Site, priority_parts};
 
 /// A year of comments.
 #[derive(Debug, Serialize)]
@@ -94,7 +94,10 @@ impl Year<'_> {
 
 /// The report for a committee.
 #[must_use]
-pub fn paper(year: &Year<'_>, base_url: &str) -> Paper {
+pub fn paper(year: &Year<'_>, site: &Site, base_url: &str) -> Paper {
+    let changed = |index: &PageIndex| {
+        Cell::link(&site.pages[*index].front.title, format!("{base_url}{}", site.addresses[*index]))
+    };
     let mut rows = Vec::new();
     for theme in &year.themes {
         for entry in &theme.entries {
@@ -102,11 +105,13 @@ pub fn paper(year: &Year<'_>, base_url: &str) -> Paper {
             rows.push(vec![
                 Cell::link(entry.title, format!("{base_url}{}", entry.address)),
                 Cell::text(theme.name),
-                Cell::text(feedback.date.to_string()),
+                Cell::text(feedback.date.in_words()),
                 Cell::text(&feedback.said),
                 Cell::text(&feedback.response),
                 Cell::text(&feedback.action),
                 Cell::text(status_word(feedback.status)),
+                Cell::Lines(feedback.pages.iter().filter_map(|key| site.by_key.get(key)).map(changed).collect()),
+                feedback.priority.as_deref().and_then(|name| priority(site, name, base_url)).unwrap_or(Cell::text("")),
             ]);
         }
     }
@@ -128,13 +133,33 @@ pub fn paper(year: &Year<'_>, base_url: &str) -> Paper {
         ],
         table: Table {
             caption: "Comments, answers and actions".into(),
-            columns: ["About", "Theme", "Heard on", "What was said", "Response", "Action", "Status"]
-                .map(str::to_owned)
-                .to_vec(),
+            columns: [
+                "About",
+                "Theme",
+                "Heard on",
+                "What was said",
+                "Response",
+                "Action",
+                "Status",
+                "Pages that changed",
+                "Priority of a strategy",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             rows,
         },
         after: Vec::new(),
     }
+}
+
+/// The priority that a comment bears on, with whose it is.
+fn priority(site: &Site, reference: &str, base_url: &str) -> Option<Cell> {
+    let (key, id) = priority_parts(reference)?;
+    let index = *site.by_key.get(&key)?;
+    let strategy = site.pages[index].strategy()?;
+    let priority = strategy.priorities.iter().find(|priority| priority.id == id)?;
+    let title = priority.short_title.as_ref().unwrap_or(&priority.title);
+    Some(Cell::link(format!("{}: {title}", strategy.area), format!("{base_url}{}#{id}", site.addresses[index])))
 }
 
 fn status_word(status: FeedbackStatus) -> &'static str {

@@ -140,6 +140,97 @@ fn needs(site: &Site) -> Vec<NeedRow> {
     rows
 }
 
+/// Places where help is thin: one level, with its ages and areas. None stands for all of them.
+#[derive(Debug, Serialize)]
+pub struct Thin<'s> {
+    /// The level's name.
+    pub tier: &'s str,
+    /// The names of the ages.
+    pub ages: Option<Vec<&'s str>>,
+    /// The names of the areas.
+    pub areas: Option<Vec<&'s str>>,
+}
+
+/// What to read first of one need: where nothing helps, and where nothing names it.
+#[derive(Debug, Serialize)]
+pub struct First<'s> {
+    /// The need's name.
+    pub need: &'s str,
+    /// Where there is no service at all.
+    pub none: Vec<Thin<'s>>,
+    /// Where every service is for any need.
+    pub general: Vec<Thin<'s>>,
+}
+
+/// What to read first. The whole table is long.
+#[must_use]
+pub fn first<'s>(found: &Gaps, site: &'s Site) -> Vec<First<'s>> {
+    named(&site.content.vocabularies.needs)
+        .map(|need| {
+            let rows: Vec<&NeedRow> = found.needs.iter().filter(|row| row.need == need.id).collect();
+            First {
+                need: &need.name,
+                none: thin(site, &rows, Count::is_gap),
+                general: thin(site, &rows, |count| count.for_this_need == 0 && !count.is_gap()),
+            }
+        })
+        .collect()
+}
+
+fn thin<'s>(site: &'s Site, rows: &[&NeedRow], wanted: impl Fn(Count) -> bool) -> Vec<Thin<'s>> {
+    let words = &site.content.vocabularies;
+    let mut all: Vec<(&str, Vec<&str>, Vec<&str>)> = Vec::new();
+    for row in rows {
+        let counts = words.age_bands.iter().zip(&row.ages).filter(|(_, count)| wanted(**count));
+        let bands: Vec<&str> = counts.map(|(band, _)| band.name.as_str()).collect();
+        let tier = site.term(&words.tiers, &row.tier).map_or("", |term| &term.name);
+        let area = site.term(&words.areas, &row.area).map_or("", |term| &term.name);
+        // Areas with the same gap share a line.
+        match all.iter_mut().find(|(known, ages, _)| *known == tier && *ages == bands) {
+            _ if bands.is_empty() => {}
+            Some((.., areas)) => areas.push(area),
+            None => all.push((tier, bands, vec![area])),
+        }
+    }
+    let every = (words.age_bands.len(), parts(&words.areas).count());
+    all.into_iter()
+        .map(|(tier, ages, areas)| Thin {
+            tier,
+            ages: (ages.len() < every.0).then_some(ages),
+            areas: (areas.len() < every.1).then_some(areas),
+        })
+        .collect()
+}
+
+/// The same for a terminal.
+#[must_use]
+pub fn summary(found: &Gaps, site: &Site) -> String {
+    let paper = paper(found, site);
+    let mut text = format!("{}\n\n", paper.title);
+    for line in paper.about.iter().filter(|line| !line.starts_with('“')) {
+        text += &format!("{line}\n\n");
+    }
+    for First { need, none, general } in first(found, site) {
+        text += &format!("{need}\n");
+        if none.is_empty() && general.is_empty() {
+            text += "  A service names it in every area, at every level and age.\n";
+        }
+        for (heading, places) in [("Nothing at all", none), ("Nothing that names it, only help for any need", general)]
+        {
+            if !places.is_empty() {
+                text += &format!("  {heading}:\n");
+            }
+            for Thin { tier, ages, areas } in places {
+                let ages = ages.map_or("every age".to_owned(), |ages| ages.join("; "));
+                let areas = areas.map_or("in every area".to_owned(), |areas| areas.join(", "));
+                text += &format!("  - {tier}, {ages}: {areas}\n");
+            }
+        }
+        text.push('\n');
+    }
+    text + "For every number ask for `--format csv` or `--format html`.\n"
+}
+
 fn sectors(site: &Site) -> Vec<SectorCell> {
     let words = &site.content.vocabularies;
     let services = services(site);
@@ -212,7 +303,7 @@ pub fn paper(found: &Gaps, site: &Site) -> Paper {
     let general = cells().filter(|count| !count.is_gap() && count.for_this_need == 0).count();
     let mut about = vec![
         format!(
-            "On {}: of {} meetings of a need, an age, a level and an area, {empty} have no service at all, and \
+            "On {}: of {} combinations of need, age, level and area, {empty} have no service at all, and \
              {general} have only services for any need.",
             found.date.in_words(),
             cells().count()

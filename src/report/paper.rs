@@ -81,10 +81,20 @@ impl Paper {
         }
         for row in &self.table.rows {
             for (at, (heading, cell)) in self.table.columns.iter().zip(row).enumerate() {
-                let words = cell.plain("; ");
-                if !words.is_empty() {
-                    let margin = if at == 0 { "" } else { "  " };
-                    text += &format!("{margin}{heading}: {words}\n");
+                let margin = if at == 0 { "" } else { "  " };
+                match cell {
+                    Cell::Lines(lines) if lines.len() > 1 => {
+                        text += &format!("{margin}{heading}:\n");
+                        for line in lines {
+                            text += &format!("{margin}- {}\n", line.plain("; "));
+                        }
+                    }
+                    cell => {
+                        let words = cell.plain("; ");
+                        if !words.is_empty() {
+                            text += &format!("{margin}{heading}: {words}\n");
+                        }
+                    }
                 }
             }
             text.push('\n');
@@ -151,6 +161,6 @@ mod tests {
 
     #[test]
     fn text_has_a_paragraph_a_row() {
-        assert_eq!(paper("x").text(), "Title\n\nAbout it.\n\nOne: x\n  Two: a; b\n\nAfter.\n");
+        assert_eq!(paper("x").text(), "Title\n\nAbout it.\n\nOne: x\n  Two:\n  - a\n  - b\n\nAfter.\n");
     }
 }

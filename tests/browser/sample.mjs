@@ -9,7 +9,8 @@ import { addressOf, kinds, pages, pagesOfKind } from './built-site.mjs';
 import { attribute, elements } from './html-tree.mjs';
 
 /// Pages that are made like many others, and matter most to those who have no other way in.
-const alwaysInIt = ['get-a-copy/', 'contact/', 'have-your-say/'];
+const alwaysInIt = ['get-a-copy/', 'contact/', 'have-your-say/', 'short-breaks-statement/', 'helpers/ehc-plan/all/',
+  'helpers/ehc-plan/ask/'];
 
 /// The fullest page of each shape, every strategy (no two have the same parts), and then
 /// further pages until each part that a page of the site is made of is in one of them.
@@ -36,6 +37,9 @@ const madeWith = {
   '404.html': ({ kind }) => kind === 'not-found',
   'easier.html': (page) => page.kind === 'page' && addressOf(page) === 'make-this-site-easier-to-use/',
   'language.html': (page) => page.kind === 'home' && addressOf(page) !== '',
+  'feedback-report.html': (page) => page.kind === 'report' && addressOf(page) === 'you-said/report/',
+  'helper-sheet.html': (page) => page.kind === 'helper' && /^helpers\/[^/]+\/all\/$/.test(addressOf(page)),
+  'short-breaks-statement.html': (page) => page.kind === 'page' && addressOf(page) === 'short-breaks-statement/',
   'contact.html': (page) => page.kind === 'page' && addressOf(page) === 'contact/',
 };
 
