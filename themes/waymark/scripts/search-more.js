@@ -8,7 +8,7 @@
   const isVowel = (letter) => 'aeiouy'.includes(letter);
 
   // How far a typed word is from a known one: slips that ears and thumbs make cost less.
-  const sounds = (word) => word.replace(/ph/g, 'f').replace(/ck/g, 'k').replace(/^(p(?=s)|k(?=n)|w(?=r))/, '');
+  const sounds = (word) => word.replace(/ph/g, 'f').replace(/ck/g, 'k').replace(/x/g, 'ks').replace(/^(p(?=s)|k(?=n)|w(?=r))/, '');
   function slip(letter, beside) {
     return letter === beside ? 0.4 : letter === 'h' || isVowel(letter) ? 0.6 : 1;
   }
