@@ -126,7 +126,7 @@
     let head, fetched = 0;
     const files = new Map();
     // What few queries need is in a script of its own.
-    const more = () => scope.createSearch.more || (fetched++, loadMore().then(() => scope.createSearch.more));
+    const more = () => scope.createSearch.more || loadMore().then(() => scope.createSearch.more);
 
     function ready() {
       head = head || (fetched++, fetchBytes(base + 'search/index.json')).then((bytes) => {
@@ -253,7 +253,7 @@
             if (token.word.length > 5 && !token.near) phrases.forEach((all) => all.forEach(({ parts, list }) => {
               if (!parts[2] && stem(parts.join('')) === token.its) {
                 parts.forEach((part) => marked.add(part));
-                together.push({ list, covers: [at] });
+                together.push({ list, covers: [at], how: token.fits.size ? 0.7 : 1 });
               }
             }));
           });
@@ -271,8 +271,8 @@
           best[page] = Math.max(best[page], list.worth * how);
         });
         tokens.forEach((token) => shards.forEach(({ words }) => token.fits.forEach((how, word) => (words.get(word) || []).forEach((list) => give(token, list, how)))));
-        together.forEach(({ list, covers }) => {
-          covers.forEach((at) => give(tokens[at], list, 1));
+        together.forEach(({ list, covers, how = 1 }) => {
+          covers.forEach((at) => give(tokens[at], list, how));
           if (covers[1] >= 0) list.forEach((page) => (bonus[page] += list.worth));
         });
         let total = 0;
@@ -283,13 +283,14 @@
         });
         const ranked = [];
         seen.forEach((page) => {
-          let sum = bonus[page], covered = 0, missing = 0, near = 0, far = 0, strong = 0;
+          let sum = bonus[page], said = 0, covered = 0, missing = 0, near = 0, far = 0, strong = 0;
           tokens.forEach((token) => {
             const worth = token.best[page];
             sum += worth * token.weight;
             if (token.soft) return;
             if (!worth) return missing++;
             covered += token.weight;
+            said += worth * token.weight;
             if (token.near) near++;
             else strong = Math.max(strong, worth);
             if (token.far) far++;
@@ -298,7 +299,7 @@
           // Some of the words are an answer only if they are most of it, or what the page is about.
           if (missing && (far || (share <= 0.5 && (strong < 0.8 || share < 0.2)))) return;
           const rank = index.ranks.find(([end]) => page < end);
-          ranked.push({ page, full: !missing && !near, score: sum * share * (rank ? rank[1] : 50) });
+          ranked.push({ page, full: !missing && !near && !(asked.length > 2 && said < total * 0.36), score: sum * share * (rank ? rank[1] : 50) });
         });
         return ranked.sort((a, b) => b.full - a.full || b.score - a.score || a.page - b.page);
       };
@@ -310,6 +311,7 @@
       if (strange().length) {
         await fetchTokens(tokens, 't/');
         join();
+        fetched += !scope.createSearch.more;
         const { guess } = await more();
         for (const token of strange()) await guess(token, shards, stem, () => file(index, 'x'), (words) => fetchWords(words, 't/'));
         join();
@@ -331,7 +333,10 @@
       const index = await ready();
       let { ranked, marked, suggestions } = await rank(index, query, typing && !/\s$/.test(query), from + limit, spare);
       let left;
-      if (counts || facets) ({ ranked, left } = (await more()).narrow(await file(index, 'f', index.pages), ranked, facets || {}));
+      if (counts || facets) {
+        fetched += !scope.createSearch.more;
+        ({ ranked, left } = (await more()).narrow(await file(index, 'f', index.pages), ranked, facets || {}));
+      }
       const chunks = new Set();
       const room = Math.max(spare(), 1);
       const near = ranked.slice(from, from + limit).filter(({ page }) => {
