@@ -16,6 +16,10 @@ pub const LEVELS: usize = 6;
 /// What a word has to weigh for each level above the lowest.
 const STEPS: [f32; LEVELS - 1] = [1.5, 2.4, 4.0, 7.0, 11.0];
 
+/// How much it counts that a page has another name for something in more than one part. What is in
+/// its title and its summary is what it is about.
+const AGAIN: f32 = 0.4;
+
 /// A term with its level.
 pub type PageTerm = (String, Level);
 
@@ -26,8 +30,8 @@ struct Weights {
     strong: HashMap<String, f32>,
     /// How often each term stands in the body.
     body: HashMap<String, u16>,
-    /// What each other name weighs.
-    others: HashMap<String, f32>,
+    /// What each other name weighs: where it weighs most, and in all parts together.
+    others: HashMap<String, (f32, f32)>,
     /// The words of the body.
     length: u16,
 }
@@ -105,8 +109,9 @@ impl Weights {
                     continue;
                 }
                 let weight = share * other.share;
-                let known = self.others.entry(other.term.clone()).or_insert(0.0);
-                *known = known.max(weight);
+                let (most, all) = self.others.entry(other.term.clone()).or_default();
+                *most = most.max(weight);
+                *all += weight;
             }
         }
     }
@@ -118,9 +123,9 @@ impl Weights {
             let weight = (1.0 + f32::from(count).ln()) / long;
             *sums.entry(term).or_insert(0.0) += weight;
         }
-        for (term, weight) in self.others {
+        for (term, (most, all)) in self.others {
             let sum = sums.entry(term).or_insert(0.0);
-            *sum = sum.max(weight);
+            *sum = sum.max(most + AGAIN * (all - most).min(most));
         }
         let mut terms: Vec<PageTerm> = sums.into_iter().map(|(term, weight)| (term, level(weight))).collect();
         terms.sort_unstable();

@@ -110,9 +110,19 @@ impl Synonyms {
         for group in groups {
             same(&group.words.iter().map(String::as_str).collect::<Vec<_>>(), SAME);
         }
+        // What leads to a name leads to all names of the same.
+        let mut names_of: HashMap<&str, Vec<&str>> = HashMap::new();
+        for words in groups.iter().map(|group| &group.words) {
+            for name in words {
+                names_of.entry(name).or_default().extend(words.iter().map(String::as_str));
+            }
+        }
         for group in groups {
-            for (from, to) in group.from.iter().flat_map(|from| group.to.iter().map(move |to| (from, to))) {
-                lead(from, to, LOOSE, true);
+            for to in &group.to {
+                let all = names_of.get(to.as_str()).cloned().unwrap_or_else(|| vec![to]);
+                for (from, to) in group.from.iter().flat_map(|from| all.iter().map(move |to| (from, to))) {
+                    lead(from, to, LOOSE, true);
+                }
             }
         }
         let names = all.values().flatten().map(|other| other.term.clone()).collect();

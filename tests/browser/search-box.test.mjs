@@ -5,8 +5,8 @@ import { test } from 'node:test';
 
 import { browser, server } from './served-site.mjs';
 
-async function open(address) {
-  const context = await browser.newContext();
+async function open(address, options) {
+  const context = await browser.newContext(options);
   const tab = await context.newPage();
   const asked = [];
   tab.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -102,7 +102,8 @@ test('markup in what is asked shows as text', async () => {
 });
 
 test('a damaged index gives the other ways, and says so', async () => {
-  const { context, tab } = await open('/services/');
+  // What offline reading has kept is whole: the worker that keeps it would hide the damage.
+  const { context, tab } = await open('/services/', { serviceWorkers: 'block' });
   await tab.route('**/assets/search.*/**', (route) => route.fulfill({ status: 200, body: 'damaged' }));
   await tab.goto(`${server.origin}/search/?q=autism`);
   await settled(tab);

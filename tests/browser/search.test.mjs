@@ -69,7 +69,7 @@ describe('a search', () => {
     const word = 'wheelchair';
     let before = [];
     for (let end = 3; end <= word.length; end++) {
-      const results = await search.search(word.slice(0, end), { typing: true, limit: 500 });
+      const results = await search.search(word.slice(0, end), { typing: true, limit: 500, requests: 99 });
       assert.ok(results.full.length > 0, word.slice(0, end));
       assert.equal(results.full.some((result) => result.url === 'services/wheelchair-service/'), true, word.slice(0, end));
       if (before.length) assert.ok(addresses(results).every((url) => before.includes(url)), word.slice(0, end));
@@ -87,12 +87,12 @@ describe('a search', () => {
   });
 
   it('narrows down by facets: one of each facet, and counts what others would leave', async () => {
-    const all = await search.search('school', { limit: 500, counts: true });
+    const all = await search.search('school', { limit: 500, requests: 99, counts: true });
     const narrow = { tier: ['targeted', 'specialist'], cost: ['free'] };
-    const some = await search.search('school', { limit: 500, facets: narrow });
+    const some = await search.search('school', { limit: 500, requests: 99, facets: narrow });
     assert.ok(some.total > 0 && some.total < all.total);
     assert.ok(addresses(some).every((url) => addresses(all).includes(url)));
-    const one = await search.search('school', { limit: 500, facets: { tier: ['targeted'], cost: ['free'] } });
+    const one = await search.search('school', { limit: 500, requests: 99, facets: { tier: ['targeted'], cost: ['free'] } });
     assert.equal(some.counts.tier.targeted, one.total);
     const sum = Object.values(all.counts.kind).reduce((total, count) => total + count, 0);
     assert.equal(sum, all.total);

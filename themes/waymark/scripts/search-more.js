@@ -8,7 +8,7 @@
   const isVowel = (letter) => 'aeiouy'.includes(letter);
 
   // How far a typed word is from a known one: slips that ears and thumbs make cost less.
-  const sounds = (word) => word.replace(/ph/g, 'f').replace(/ck/g, 'k').replace(/^(p(?=s)|k(?=n)|w(?=r))/, '');
+  const sounds = (word) => word.replace(/ph/g, 'f').replace(/ck/g, 'k').replace(/x/g, 'ks').replace(/^(p(?=s)|k(?=n)|w(?=r))/, '');
   function slip(letter, beside) {
     return letter === beside ? 0.4 : letter === 'h' || isVowel(letter) ? 0.6 : 1;
   }
@@ -53,11 +53,14 @@
     return heard.get(word);
   }
 
+  // What a word was guessed to be does not change while a page is open.
+  const guessed = new Map();
+
   // Known words that sound like one that nobody knows: in the files at hand, or else everywhere.
   async function guess(token, shards, stem, lexicon, fetchWords) {
     const [sound, bits] = hear(token.word);
     const most = Math.min(sound.length / 4, 2.5);
-    let best = most, near = [];
+    let best = most, near = guessed.get(token.word) || [];
     const look = (known) => {
       if (Math.abs(known.length - sound.length) > 3 || known.length < 3) return;
       const [its, itsBits] = hear(known);
@@ -66,13 +69,17 @@
       if (cost <= most) near.push([cost, known]);
       best = Math.min(best, cost);
     };
-    shards.forEach(({ words }) => words.forEach((lists, known) => look(known)));
-    if (best > 0.6) (await lexicon()).terms.forEach(look);
-    near = near.filter(([cost]) => cost <= best + 0.2).sort((a, b) => a[0] - b[0]).slice(0, 5);
+    if (guessed.has(token.word)) best = near.length ? near[0][0] : most;
+    else {
+      shards.forEach(({ words }) => words.forEach((lists, known) => look(known)));
+      if (best > 0.6) (await lexicon()).terms.forEach(look);
+      near = near.filter(([cost]) => cost <= best + 0.2).sort((a, b) => a[0] - b[0]).slice(0, 5);
+      guessed.set(token.word, near);
+    }
     if (!near.length) return;
     await fetchWords(near.map((pair) => pair[1]));
-    near.reverse().forEach(([cost, known]) => shards.forEach(({ stems }) => (stems.get(stem(known)) || []).forEach((word) => token.fits.set(word, 0.85 - cost / 5))));
-    token.near = near[near.length - 1][1];
+    Array.from(near).reverse().forEach(([cost, known]) => shards.forEach(({ stems }) => (stems.get(stem(known)) || []).forEach((word) => token.fits.set(word, 0.85 - cost / 5))));
+    token.near = near[0][1];
     token.far = best > 0.7;
   }
 

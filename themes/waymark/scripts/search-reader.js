@@ -123,13 +123,13 @@
   }
 
   scope.createSearch = function (base, fetchBytes, loadMore) {
-    let head;
+    let head, fetched = 0;
     const files = new Map();
     // What few queries need is in a script of its own.
     const more = () => scope.createSearch.more || loadMore().then(() => scope.createSearch.more);
 
     function ready() {
-      head = head || fetchBytes(base + 'search/index.json').then((bytes) => {
+      head = head || (fetched++, fetchBytes(base + 'search/index.json')).then((bytes) => {
         const index = JSON.parse(new TextDecoder().decode(bytes));
         index.stop = new Set(index.stop.split(' '));
         index.soft = new Set(index.soft.split(' '));
@@ -141,6 +141,7 @@
 
     function file(index, name, pages) {
       if (!files.has(name)) {
+        fetched++;
         const made = fetchBytes(base + index.folder + name).then((bytes) => unpack(bytes, more)).then((bytes) => parse(bytes, pages));
         made.catch(() => files.delete(name));
         files.set(name, made);
@@ -176,10 +177,10 @@
       const place = (what) => starts.filter((start) => start <= what).length - 1;
       const wanted = new Set([place(word), place(stem(word))]);
       for (let next = place(word) + 1; open && wanted.size < 4 && next < starts.length && starts[next].startsWith(word); next++) wanted.add(next);
-      return Array.from(wanted).filter((at) => at >= 0).map((at) => folder + at);
+      return Array.from(wanted).filter((at) => at >= 0);
     }
 
-    async function rank(index, query, typing, enough) {
+    async function rank(index, query, typing, enough, spare) {
       const shards = new Map();
       // “3 year old” says who, not what; pages give ages in their own ways.
       const ageless = query.toLowerCase().replace(/\d+[\s-]*(y(ea)?r?s?|months?)[\s-]*(olds?|o)\b/g, ' ');
@@ -195,11 +196,19 @@
       const asked = tokens.filter((token) => !token.soft);
       const last = tokens[tokens.length - 1];
 
-      const fetchWords = (words, folder) => Promise.all(Array.from(
-        new Set([].concat(...words.map((word) => names(index, word, folder, typing && word === last.word)))),
-        async (name) => shards.set(name, await shard(index, name))
-      ));
-      const fetchTokens = (some, folder) => fetchWords(some.map((token) => token.word), folder);
+      // What there is no room for is left: first where a longer word's other forms may be, last where a longer word is.
+      const fetchWords = (words, folder, keep = 1) => {
+        const wanted = [];
+        words.forEach((word) => names(index, word, folder, typing && word === last.word).forEach((name, at) => wanted.push([at * 99 - word.length, name])));
+        let room = Math.max(spare() - keep, 1);
+        const few = new Set(wanted.sort((a, b) => a[0] - b[0]).map((pair) => pair[1]).filter((name) => files.has(folder + name) || room-- > 0));
+        return Promise.all(Array.from(few, async (name) => shards.set(folder + name, await shard(index, folder + name))));
+      };
+      const fetchTokens = async (some, folder) => {
+        await fetchWords(some.map((token) => token.word), folder, 2);
+        // Nobody can say what a page has of a word that was not looked up.
+        if (folder === 't/') some.forEach((token) => shards.has(folder + names(index, token.word, folder)[0]) || (token.soft = true));
+      };
 
       // Every known word that a token may mean, with how well it fits.
       const find = (token) => {
@@ -241,10 +250,10 @@
               marked.add(word);
               words.get(word).forEach((list) => together.push({ list, covers: [at - 1, at] }));
             });
-            if (token.word.length > 5 && !token.fits.size) phrases.forEach((all) => all.forEach(({ parts, list }) => {
+            if (token.word.length > 5 && !token.near) phrases.forEach((all) => all.forEach(({ parts, list }) => {
               if (!parts[2] && stem(parts.join('')) === token.its) {
                 parts.forEach((part) => marked.add(part));
-                together.push({ list, covers: [at] });
+                together.push({ list, covers: [at], how: token.fits.size ? 0.7 : 1 });
               }
             }));
           });
@@ -262,8 +271,8 @@
           best[page] = Math.max(best[page], list.worth * how);
         });
         tokens.forEach((token) => shards.forEach(({ words }) => token.fits.forEach((how, word) => (words.get(word) || []).forEach((list) => give(token, list, how)))));
-        together.forEach(({ list, covers }) => {
-          covers.forEach((at) => give(tokens[at], list, 1));
+        together.forEach(({ list, covers, how = 1 }) => {
+          covers.forEach((at) => give(tokens[at], list, how));
           if (covers[1] >= 0) list.forEach((page) => (bonus[page] += list.worth));
         });
         let total = 0;
@@ -274,13 +283,14 @@
         });
         const ranked = [];
         seen.forEach((page) => {
-          let sum = bonus[page], covered = 0, missing = 0, near = 0, far = 0, strong = 0;
+          let sum = bonus[page], said = 0, covered = 0, missing = 0, near = 0, far = 0, strong = 0;
           tokens.forEach((token) => {
             const worth = token.best[page];
             sum += worth * token.weight;
             if (token.soft) return;
             if (!worth) return missing++;
             covered += token.weight;
+            said += worth * token.weight;
             if (token.near) near++;
             else strong = Math.max(strong, worth);
             if (token.far) far++;
@@ -289,7 +299,7 @@
           // Some of the words are an answer only if they are most of it, or what the page is about.
           if (missing && (far || (share <= 0.5 && (strong < 0.8 || share < 0.2)))) return;
           const rank = index.ranks.find(([end]) => page < end);
-          ranked.push({ page, full: !missing && !near, score: sum * share * (rank ? rank[1] : 50) });
+          ranked.push({ page, full: !missing && !near && !(asked.length > 2 && said < total * 0.36), score: sum * share * (rank ? rank[1] : 50) });
         });
         return ranked.sort((a, b) => b.full - a.full || b.score - a.score || a.page - b.page);
       };
@@ -301,6 +311,7 @@
       if (strange().length) {
         await fetchTokens(tokens, 't/');
         join();
+        fetched += !scope.createSearch.more;
         const { guess } = await more();
         for (const token of strange()) await guess(token, shards, stem, () => file(index, 'x'), (words) => fetchWords(words, 't/'));
         join();
@@ -312,17 +323,26 @@
         ranked = score();
       }
       tokens.forEach(({ fits }) => fits.forEach((how, word) => marked.add(word)));
-      return { ranked, marked, files: shards.size, suggestions: tokens.some((token) => token.near) ? [typed.map((word) => (tokens.find((token) => token.word === word) || {}).near || word).join(' ')] : [] };
+      return { ranked, marked, suggestions: tokens.some((token) => token.near) ? [typed.map((word) => (tokens.find((token) => token.word === word) || {}).near || word).join(' ')] : [] };
     }
 
     // “requests” bounds how many files are fetched for what is shown: fewer results come at first.
-    async function search(query, { facets, counts, typing, from = 0, limit = 10, requests = 99 } = {}) {
+    async function search(query, { facets, counts, typing, from = 0, limit = 10, requests = 7 } = {}) {
+      const before = fetched;
+      const spare = () => requests - fetched + before;
       const index = await ready();
-      let { ranked, marked, files: used, suggestions } = await rank(index, query, typing && !/\s$/.test(query), from + limit);
+      let { ranked, marked, suggestions } = await rank(index, query, typing && !/\s$/.test(query), from + limit, spare);
       let left;
-      if (counts || facets) ({ ranked, left } = (await more()).narrow(await file(index, 'f', index.pages), ranked, facets || {}));
+      if (counts || facets) {
+        fetched += !scope.createSearch.more;
+        ({ ranked, left } = (await more()).narrow(await file(index, 'f', index.pages), ranked, facets || {}));
+      }
       const chunks = new Set();
-      const near = ranked.slice(from, from + limit).filter(({ page }) => chunks.add(Math.floor(page / index.chunk)).size < Math.max(requests - used, 2));
+      const room = Math.max(spare(), 1);
+      const near = ranked.slice(from, from + limit).filter(({ page }) => {
+        const name = Math.floor(page / index.chunk);
+        return (files.has('d/' + name) ? chunks : chunks.add(name)).size <= room;
+      });
       const shown = await Promise.all(near.map(async ({ page, full, score }) => {
         const { posts } = await file(index, 'd/' + Math.floor(page / index.chunk));
         const [title, address, rest] = posts[page % index.chunk];
