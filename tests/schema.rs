@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use jsonschema::JSONSchema;
 use serde_json::Value;
 
 /// The example site's descriptions, ready to judge.
-fn judges() -> (tempfile::TempDir, HashMap<String, jsonschema::Validator>) {
+fn judges() -> (tempfile::TempDir, HashMap<String, JSONSchema>) {
     let out = tempfile::tempdir().expect("a folder");
     let run = Command::new(env!("CARGO_BIN_EXE_fingerpost"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -22,7 +23,7 @@ fn judges() -> (tempfile::TempDir, HashMap<String, jsonschema::Validator>) {
         .map(|path| {
             let schema: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            let judge = jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
+            let judge = JSONSchema::compile(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
             (name, judge)
         })
         .collect();
@@ -77,8 +78,10 @@ fn every_file_of_the_example_is_as_described() {
             }
             let judge = judges.get(&about).unwrap_or_else(|| panic!("no description “{about}”"));
             let fields = fields(&path);
-            let wrong: Vec<String> =
-                judge.iter_errors(&fields).map(|error| format!("{}: {error}", error.instance_path())).collect();
+            let wrong: Vec<String> = match judge.validate(&fields) {
+                Ok(()) => Vec::new(),
+                Err(errors) => errors.map(|error| format!("{}: {error}", error.instance_path)).collect(),
+            };
             assert!(wrong.is_empty(), "{}:\n{}", path.display(), wrong.join("\n"));
             seen += 1;
         }
