@@ -44,7 +44,7 @@ impl Day {
             None => format!("{message}\n{mean}\n{day}"),
             Some(Doubt::DayFirst) => {
                 let but = format!("{text} was taken for {}: the day first, as in Britain", day.in_words());
-                format!("{message}\n{mean}\n{day}\n{but}")
+                format!("{message}\n{mean}; the day was taken to come first, as in Britain\n{day}\n{but}")
             }
             Some(Doubt::MonthFirst) => format!("{message}\n{mean}"),
             Some(Doubt::Weekday(_)) => {

@@ -24,7 +24,17 @@ impl Explainer<'_> {
         let name = self.name_of(node);
         let this = name.as_ref().map_or("this".to_owned(), |name| format!("“{name}”"));
         match &fault.kind {
-            FaultKind::UnknownField { name, .. } => Self::unknown_field(place, name, choices),
+            FaultKind::UnknownField { name, .. } => match pasted::wide_colon(name) {
+                Some((at, sign)) => {
+                    place.span = place.span.start + at..place.span.start + at + sign.len_utf8();
+                    let edits = pasted::wide_colons(name).into_iter();
+                    let start = place.span.start - at;
+                    let edits = edits.map(|(at, with)| (start + at.start..start + at.end, with)).collect();
+                    Diagnostic::at(&rule::YAML_SYNTAX, place, pasted::wide_colon_message(sign), pasted::WIDE_COLON_MEND)
+                        .mended_by(Fix { edits, but: None })
+                }
+                None => Self::unknown_field(place, name, choices),
+            },
             FaultKind::MissingField(field) => {
                 let inside = match name {
                     Some(name) => format!("“{name}” needs a field “{field}”, and it is not there"),
@@ -105,7 +115,10 @@ impl Explainer<'_> {
                 .to_owned(),
             None => format!("delete the line, or use one of: {}", choices.join(", ")),
         };
+        // A name with more in it may hold words that would be lost.
+        let is_name = shown.chars().all(|sign| sign.is_ascii_alphanumeric() || "_-".contains(sign));
         let right = if shown == name { only_near(name, choices.iter().copied()) } else { Some(shown.as_str()) };
+        let right = right.filter(|_| is_name);
         Diagnostic::at(&rule::UNKNOWN_FIELD, place, message, mend).mended_with(right)
     }
 

@@ -93,6 +93,15 @@ pub fn wide_colon(line: &str) -> Option<(usize, char)> {
     is_name(name).then_some((at, sign))
 }
 
+/// How a colon of another keyboard is mended.
+pub const WIDE_COLON_MEND: &str = "delete it, and type a colon and a space";
+
+/// What is said of it.
+#[must_use]
+pub fn wide_colon_message(sign: char) -> String {
+    format!("the colon here ({sign}) is not the one of your keyboard, though it looks like it")
+}
+
 /// A colon and a space in place of one.
 #[must_use]
 pub fn wide_colons(line: &str) -> Edits {

@@ -90,9 +90,8 @@ impl<'y> Look<'y> {
         self.last(3).find_map(|line| {
             let (at, sign) = pasted::wide_colon(line.words)?;
             let start = line.span.start + at;
-            let message = format!("the colon here ({sign}) is not the one of your keyboard, though it looks like it");
-            let mend = "delete it, and type a colon and a space";
-            let problem = self.say(start..start + sign.len_utf8(), message, mend);
+            let span = start..start + sign.len_utf8();
+            let problem = self.say(span, pasted::wide_colon_message(sign), pasted::WIDE_COLON_MEND);
             Some(problem.mended_by(self.everywhere(pasted::wide_colons)))
         })
     }
