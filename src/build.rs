@@ -51,6 +51,12 @@ pub struct Memory {
 }
 
 impl Memory {
+    /// A memory of nothing, with texts that are read in place of files: what the site would be with them.
+    #[must_use]
+    pub fn instead(texts: HashMap<String, String>) -> Self {
+        Self { source: source::Memory::instead(texts), ..Self::default() }
+    }
+
     fn saved(&self, site: &Site) -> Vec<PageIndex> {
         let Ok(published) = self.published.lock() else { return Vec::new() };
         let Some(published) = published.as_ref() else { return Vec::new() };
@@ -106,7 +112,7 @@ pub const SETTINGS: &str = "fingerpost.yaml";
 #[must_use]
 pub fn link(root: &Path, options: &Options, memory: &Memory, timings: &mut Timings) -> (Option<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let settings = match settings(root) {
+    let settings = match settings_of(root, memory.source.text_instead(SETTINGS)) {
         Ok(mut settings) => {
             if let Some(base_url) = &options.base_url {
                 settings.base_url.clone_from(base_url);
@@ -269,6 +275,10 @@ fn write_saved(frame: &Frame<'_>, output: &Output, memory: &Memory) -> Option<Re
 /// # Errors
 /// Everything that is wrong with it, or that it is not there.
 pub fn settings(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
+    settings_of(root, None)
+}
+
+fn settings_of(root: &Path, instead: Option<&str>) -> Result<Settings, Vec<Diagnostic>> {
     let missing = |message: String| {
         vec![Diagnostic::in_file(
             &rule::MISSING_FILE,
@@ -277,7 +287,8 @@ pub fn settings(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
             "run this command in the folder of your site, or make a new site with `fingerpost init my-site`",
         )]
     };
-    let text = std::fs::read_to_string(root.join(SETTINGS))
+    let text = instead
+        .map_or_else(|| std::fs::read_to_string(root.join(SETTINGS)), |text| Ok(text.to_owned()))
         .map_err(|error| missing(format!("the settings in {SETTINGS} cannot be read ({error})")))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
     let range = 0..text.len();

@@ -18,7 +18,9 @@
 //! 14. [`build`]: the flow from folder to website, in one function.
 //! 15. [`serve`]: the same flow, watching, with the result in the browser.
 //! 16. [`import`]: the other way: from feeds and tables to pages of the site's folder.
-//! 17. [`cli`]: one file a command; speaks to people.
+//! 17. [`mend`]: tries the changes that problems carry, and writes those that help.
+//! 18. [`schema`]: describes every field to editors, from the types of `content`.
+//! 19. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -29,12 +31,14 @@ pub mod diagnostics;
 pub mod easy_read;
 pub mod html;
 pub mod import;
+pub mod mend;
 pub mod open_data;
 pub mod pictures;
 #[cfg(feature = "print")]
 pub mod print;
 pub mod publish;
 pub mod report;
+pub mod schema;
 pub mod search;
 pub mod serve;
 pub mod site;

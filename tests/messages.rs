@@ -6,10 +6,9 @@
 
 mod support;
 
-use std::fmt::Write as _;
 use std::path::Path;
 
-use fingerpost::diagnostics::{ALL_RULES, Diagnostics, Format, Severity};
+use fingerpost::diagnostics::{ALL_RULES, Diagnostics, Format, explanation};
 use fingerpost::publish::Output;
 use support::{
     COLLEGE, GUIDE, HELPER, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, lawful, options, planted,
@@ -137,6 +136,9 @@ broken! {
         "themes/waymark/words/pl.yaml",
         "page:\n  relatd: Zobacz też\n  next_check: Sprawdzimy ponownie.\n",
     );
+
+    // What Word and mail programs bring along.
+    pasted_sign: body("Please bring:\n\n• a towel\n• a drink");
 
     // Plain words.
     all_caps: body("PLEASE BRING A TOWEL and shoes.");
@@ -395,7 +397,7 @@ const WRITE: &str = "FINGERPOST_WRITE_DOCS";
 #[test]
 fn the_page_of_messages_is_up_to_date() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
-    let wanted = documentation();
+    let wanted = explanation::document();
     if std::env::var_os(WRITE).is_some() {
         std::fs::write(&path, &wanted).expect("docs/messages.md can be written");
     }
@@ -405,29 +407,4 @@ fn the_page_of_messages_is_up_to_date() {
         "docs/messages.md is not what src/diagnostics/rules.rs says. Write it anew with\n\n    \
          {WRITE}=1 cargo test --test messages the_page_of_messages\n"
     );
-}
-
-fn documentation() -> String {
-    let mut page = String::from(
-        "# What Fingerpost says, and why\n\n\
-         Every message names one of these rules in square brackets, such as `error[broken-link]`. \
-         The message itself says what is wrong on which line, and how to mend it; this page says why the rule is there.\n\n\
-         - **error**: the site cannot be published like this\n\
-         - **warning**: the site works, but somebody is let down\n\
-         - **note**: worth a look when there is time\n\n\
-         This page is written from `src/diagnostics/rules.rs`. Change the words there.\n",
-    );
-    for rule in ALL_RULES {
-        let weight = match rule.severity {
-            Severity::Error => "Error",
-            Severity::Warning => "Warning",
-            Severity::Note => "Note",
-        };
-        // Writing to a string cannot fail.
-        let _ = write!(page, "\n## {}\n\n**{}.** {weight}.\n\n{}\n", rule.code, rule.title, rule.why);
-        if let Some(basis) = rule.basis {
-            let _ = write!(page, "\nLaw or standard: {basis}.\n");
-        }
-    }
-    page
 }

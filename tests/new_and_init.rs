@@ -39,7 +39,19 @@ fn a_new_site_builds_and_passes_every_check() {
     let home = fs::read_to_string(site.join("public/index.html")).unwrap();
     let plain = home.replace("&#39;", "'").replace("&quot;", "\"").replace("&#34;", "\"").replace("&amp;", "&");
     assert!(plain.contains("St John's: \"Bath\" & Wells #1 Local Offer"));
-    for page in ["services/example-club", "contact", "get-a-copy", "have-your-say", "privacy", "about"] {
+    for page in [
+        "services/example-club",
+        "contact",
+        "get-a-copy",
+        "have-your-say",
+        "privacy",
+        "about",
+        "short-breaks-statement",
+        "how-we-review",
+        "guides/when-you-disagree",
+        "education-elsewhere",
+        "make-this-site-easier-to-use",
+    ] {
         assert!(site.join(format!("public/{page}/index.html")).is_file(), "{page}");
     }
     let nothing_new = good(&site, &["build"]);
@@ -55,13 +67,33 @@ fn a_new_site_says_what_is_to_be_replaced() {
     }
     assert!(text(".gitignore").contains("/public"));
     let workflow = text(".github/workflows/publish.yml");
-    for step in ["fingerpost check --format github", "cargo install --locked --git", "actions/deploy-pages@"] {
+    for step in ["fingerpost check --format github", "cargo install --locked --git", "actions/deploy-pages@", "preview"]
+    {
         assert!(workflow.contains(step), "{step}");
     }
+    let gitlab = text(".gitlab-ci.yml");
+    for step in ["fingerpost check --format gitlab", "codequality: problems.json", "preview:", "pages: true"] {
+        assert!(gitlab.contains(step), "{step}");
+    }
+    let is_sound = |text: &str| serde_yaml::from_str::<serde_yaml::Value>(text).is_ok_and(|all| all.is_mapping());
+    assert!(is_sound(&workflow) && is_sound(&gitlab), "both are YAML");
     let all = ["README.md", "fingerpost.yaml", "content/pages/home.md", "content/data/vocabularies.yaml"];
     for path in all {
         assert!(!text(path).contains("{{"), "{path} has a gap that nobody filled");
     }
+}
+
+/// An editor offers the words of the new site, and the settings name descriptions that are there.
+#[test]
+fn a_new_site_tells_editors_what_its_fields_are() {
+    let (_top, site) = new_site();
+    let settings = fs::read_to_string(site.join(".vscode/settings.json")).unwrap();
+    let settings: serde_json::Value = serde_json::from_str(&settings).unwrap();
+    for path in settings["yaml.schemas"].as_object().unwrap().keys() {
+        assert!(site.join(path).is_file(), "{path}");
+    }
+    let service = fs::read_to_string(site.join(".fingerpost/schema/service.json")).unwrap();
+    assert!(service.contains("\"whole-area\"") && service.contains("\"example-charity\""));
 }
 
 /// The law is the same everywhere, so the two lists must not drift apart.

@@ -9,6 +9,7 @@ use crate::content::front::Contact;
 use crate::content::{Fields, Kind};
 use crate::diagnostics::{Diagnostic, rule};
 use crate::site::Site;
+use crate::source::pasted::without_curly;
 use crate::source::yaml::Yaml;
 
 /// The contacts that a page names, and whether a service has enough of them.
@@ -49,7 +50,11 @@ fn one(yaml: &Yaml, path: &str, contact: &Contact, found: &mut Vec<Diagnostic>) 
 
 fn dialled(yaml: &Yaml, path: &str, number: Option<&str>, found: &mut Vec<Diagnostic>) {
     if let Some((message, mend)) = number.and_then(phone::fault) {
-        found.push(Diagnostic::at(&rule::PHONE_NUMBER, yaml.place_of(path), message, mend));
+        let straight =
+            number.map(without_curly).filter(|inside| number != Some(*inside) && phone::fault(inside).is_none());
+        let straight = straight.map(|inside| format!("\"{inside}\""));
+        let problem = Diagnostic::at(&rule::PHONE_NUMBER, yaml.place_of(path), message, mend);
+        found.push(problem.mended_with(straight.as_deref()));
     }
 }
 

@@ -11,10 +11,23 @@ pub fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
     stretches(markdown, &reading.outline.html)
         .into_iter()
         .map(|span| {
-            let (message, mend) = explain(&tags(&markdown[span.clone()]));
+            let html = &markdown[span.clone()];
+            let (mut message, mend) = explain(&tags(html));
+            if let Some(program) = pasted_from(html) {
+                message = message.replace("this is HTML", &format!("this was pasted from {program} and is HTML"));
+            }
             Diagnostic::at(&rule::RAW_HTML, reading.body(span), message, mend)
         })
         .collect()
+}
+
+/// The program that leaves such marks in what is copied out of it.
+fn pasted_from(html: &str) -> Option<&'static str> {
+    let html = html.to_ascii_lowercase();
+    if ["mso", "<o:p", "<w:"].iter().any(|mark| html.contains(mark)) {
+        return Some("Word or Outlook");
+    }
+    ["style=", "class=", "dir=\"", "<font"].iter().any(|mark| html.contains(mark)).then_some("a web page or an e-mail")
 }
 
 /// Joins pieces of HTML of one paragraph, and those with nothing between them.
@@ -114,6 +127,9 @@ mod tests {
     fn the_mend_is_that_of_the_tags() {
         assert!(explain(&tags("<b>x</b>")).1.contains("two stars"));
         assert!(explain(&tags("<p><SCRIPT src=x>")).0.contains("script"));
+        assert_eq!(pasted_from("<p class=MsoNormal>x<o:p></o:p></p>"), Some("Word or Outlook"));
+        assert_eq!(pasted_from("<span style='x'>"), Some("a web page or an e-mail"));
+        assert_eq!(pasted_from("<b>"), None);
         assert!(explain(&tags("<span style='x'>")).1.contains("keep the words"));
     }
 }

@@ -18,6 +18,7 @@ mod link_words;
 mod links;
 mod lost_words;
 mod near;
+mod pasted;
 mod phone;
 mod pictures;
 mod prose;
@@ -43,6 +44,7 @@ use crate::source::yaml::Tree;
 /// The rules that look at one page at a time.
 const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
     lost_words::check,
+    pasted::check,
     links::check,
     pictures::check,
     headings::check,
@@ -56,7 +58,7 @@ const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
 /// Those of them that are about a page's own words and not about its fields,
 /// which a translation has from its original, nor about English.
 const OF_A_TRANSLATION: &[fn(&Reading<'_>) -> Vec<Diagnostic>] =
-    &[lost_words::check, links::in_words, pictures::check, headings::check, tables::check, html::check];
+    &[lost_words::check, pasted::check, links::in_words, pictures::check, headings::check, tables::check, html::check];
 
 /// Everything that is wrong with a linked site, in no order that matters.
 #[must_use]

@@ -12,8 +12,8 @@ use crate::html::starters;
 /// Start a new site in a folder of its own.
 ///
 /// It has settings that explain themselves, the pages that every Local Offer
-/// needs, an example of a service, a place and an organisation, and a workflow
-/// that checks and publishes on GitHub. It builds without errors at once.
+/// needs, an example of a service, a place and an organisation, and workflows
+/// that check and publish on GitHub and GitLab. It builds without errors at once.
 #[derive(Debug, clap::Args)]
 pub struct InitArgs {
     /// The folder to make; it must be empty or not there yet
@@ -69,6 +69,9 @@ fn make(args: &InitArgs) -> Result<usize, String> {
         write(&folder.join(path), &text)
             .map_err(|error| format!("{} cannot be written: {error}.", folder.join(path).display()))?;
     }
+    // What editors offer at each field, with the words of the new site.
+    super::schema::write(folder, &folder.join(super::schema::FOLDER))
+        .map_err(|error| format!("{} cannot be written: {error}.", folder.join(super::schema::FOLDER).display()))?;
     Ok(files.len())
 }
 

@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod easy_read;
+mod explain;
+mod fix;
 mod gaps;
 mod import;
 mod init;
@@ -13,6 +15,7 @@ mod pictures;
 mod print;
 mod progress;
 mod report;
+mod schema;
 mod serve;
 
 use std::path::PathBuf;
@@ -58,6 +61,12 @@ enum Command {
     EasyRead(easy_read::EasyReadArgs),
     /// Write a page with every picture for Easy Read, to choose from
     Pictures(pictures::PicturesArgs),
+    /// Say what a message means: what, why, what the law says, and an example
+    Explain(explain::ExplainArgs),
+    /// Mend what is safe to mend, and show each change first
+    Fix(fix::FixArgs),
+    /// Write descriptions of every field for editors that can use them
+    Schema(schema::SchemaArgs),
     /// Start a new site in a folder of its own
     Init(init::InitArgs),
 }
@@ -74,7 +83,7 @@ struct SiteArgs {
 }
 
 fn parse_day(text: &str) -> Result<Day, String> {
-    Day::parse(text).map_err(|message| message.replace('\n', ": "))
+    Day::parse(text).map_err(|message| message.lines().take(2).collect::<Vec<_>>().join(": "))
 }
 
 fn parse_base_url(text: &str) -> Result<String, String> {
@@ -114,6 +123,9 @@ pub fn run() -> ExitCode {
         Command::Import(args) => import::run(&cli.site, args),
         Command::EasyRead(args) => easy_read::run(&cli.site, args),
         Command::Pictures(args) => pictures::run(&cli.site, args),
+        Command::Explain(args) => explain::run(args),
+        Command::Fix(args) => fix::run(&cli.site, args),
+        Command::Schema(args) => schema::run(&cli.site, args),
         Command::Init(args) => init::run(args),
     }
 }

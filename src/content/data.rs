@@ -9,7 +9,7 @@ use super::front::{Ages, Contact};
 use super::scalars::Day;
 
 /// `content/data/vocabularies.yaml`: the terms that pages may use, in the order that lists show them.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabularies {
     /// Kinds of need, from the census codes and the Code of Practice.
@@ -40,7 +40,7 @@ pub struct Vocabularies {
 }
 
 /// One term of a vocabulary.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// What pages write: `speech-and-language`.
@@ -56,7 +56,7 @@ pub struct Term {
 }
 
 /// A span of ages with a name.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgeBand {
     /// Its address: `5-to-11`.
@@ -69,7 +69,7 @@ pub struct AgeBand {
 
 /// `content/data/schedule2.yaml`: what Schedule 2 of the SEND Regulations 2014 asks for,
 /// and the Code of Practice and other regulations beside it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Schedule2Row {
     /// A name that stays when a number is corrected: `out-of-area`.
@@ -90,7 +90,7 @@ pub struct Schedule2Row {
 }
 
 /// Where a row of the law's list stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Law {
     /// Schedule 2 of the Special Educational Needs and Disability Regulations 2014.
@@ -106,7 +106,7 @@ pub enum Law {
 }
 
 /// A page of another website.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Elsewhere {
     /// What it is called.
@@ -116,7 +116,7 @@ pub struct Elsewhere {
 }
 
 /// `content/data/glossary.yaml`: hard words and initials.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GlossaryEntry {
     /// The word or phrase.
@@ -134,7 +134,7 @@ pub struct GlossaryEntry {
 }
 
 /// A group of `content/data/synonyms.yaml`: words that lead to the same pages when people search.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SynonymGroup {
     /// Words that all mean the same: whoever searches for one finds pages with any other.
@@ -149,7 +149,7 @@ pub struct SynonymGroup {
 }
 
 /// `content/data/people.yaml`: the people to call, shown on every page.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct People {
     /// Who answers questions about the Local Offer.
@@ -164,7 +164,7 @@ pub struct People {
 }
 
 /// Whom every Local Offer must name (Schedule 2 of the SEND Regulations 2014; Code of Practice, 4.30).
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Bodies {
     /// The information, advice and support service of section 32 of the 2014 Act.
@@ -178,7 +178,7 @@ pub struct Bodies {
 }
 
 /// Help in an emergency.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UrgentHelp {
     /// When to use it.
@@ -193,7 +193,7 @@ pub struct UrgentHelp {
 ///
 /// The Public Sector Bodies (Websites and Mobile Applications) (No. 2)
 /// Accessibility Regulations 2018 fix its wording and order; the theme has those.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccessibilityStatement {
     /// The web addresses that the statement covers, in words.
@@ -220,7 +220,7 @@ pub struct AccessibilityStatement {
 }
 
 /// One of the three answers that the model statement allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Compliance {
     /// All of WCAG 2.2 AA.
@@ -232,7 +232,7 @@ pub enum Compliance {
 }
 
 /// A test for accessibility.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccessibilityTest {
     /// When.
@@ -244,7 +244,7 @@ pub struct AccessibilityTest {
 }
 
 /// Something that does not work for everybody.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccessibilityIssue {
     /// What is wrong and who it stops.
@@ -262,7 +262,7 @@ pub struct AccessibilityIssue {
 }
 
 /// The three reasons that the regulations know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum IssueReason {
     /// It should work and does not yet.

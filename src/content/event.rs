@@ -7,7 +7,7 @@ use super::scalars::{Clock, Day};
 use super::service::Cost;
 
 /// Something to go to.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// When it is.
@@ -38,7 +38,7 @@ pub struct Event {
 }
 
 /// A day, its hours, and how it comes round again.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct When {
     /// The day, or the first of them.
@@ -54,7 +54,7 @@ pub struct When {
 }
 
 /// A rule of return.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Repeats {
     /// How often.
@@ -67,7 +67,7 @@ pub struct Repeats {
 }
 
 /// How often something comes round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Every {
     /// On the same weekday.
@@ -79,7 +79,7 @@ pub enum Every {
 }
 
 /// Whether and how to book.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Booking {
     /// False when people can just turn up.

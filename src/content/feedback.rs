@@ -8,7 +8,7 @@ use super::scalars::Day;
 ///
 /// Section 30(6) of the Children and Families Act 2014 and regulation 56 of the
 /// SEND Regulations 2014 ask for comments, the response and the action, each year.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Feedback {
     /// When it was heard.
@@ -36,7 +36,7 @@ pub struct Feedback {
 }
 
 /// Words that are cleared, with the reason.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NamesNobody {
     /// The words, as they stand on the page.
@@ -46,7 +46,7 @@ pub struct NamesNobody {
 }
 
 /// How far the council has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum FeedbackStatus {
     /// Finished.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::scalars::{Day, Interval};
 
 /// The fields that any page may carry at the top of its file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Front {
     /// The page's name: its main heading, its line in lists, its tab in the browser.
@@ -46,7 +46,7 @@ pub struct Front {
 }
 
 /// The record that a page was made from, so that the next import finds it again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Imported {
     /// The name of the feed or table.
@@ -58,7 +58,7 @@ pub struct Imported {
 }
 
 /// A span of ages in whole years, both ends included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ages {
     /// The youngest, 0 to 25.
@@ -76,7 +76,7 @@ impl Ages {
 }
 
 /// One way to reach somebody. Families need a phone and a way without one.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// The team or person, as they answer the phone.
@@ -98,7 +98,7 @@ pub struct Contact {
 }
 
 /// Where to complain. A service inherits its provider's.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Complaint {
     /// How to complain, in one or two sentences.

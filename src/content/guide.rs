@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::scalars::Day;
 
 /// Advice in ordered steps. Each second-level heading of the body is a step.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Guide {
     /// Who it is for.
@@ -18,7 +18,7 @@ pub struct Guide {
 }
 
 /// A page with no fixed shape.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FreePage {
     /// A job that the site needs some page to do.
@@ -29,7 +29,7 @@ pub struct FreePage {
 
 /// The three parts of a short breaks services statement, each the address of a heading on its page,
 /// and what there is none of (regulations 4 and 5 of the Breaks for Carers of Disabled Children Regulations 2011).
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatementParts {
     /// The range of services.
@@ -44,7 +44,7 @@ pub struct StatementParts {
 }
 
 /// Something that there is not, and what is being done about it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatedGap {
     /// The kind of short break, from the vocabulary.
@@ -56,7 +56,7 @@ pub struct StatedGap {
 }
 
 /// Jobs that the site's frame links to, so it must know who does them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PageRole {
     /// The front page.
@@ -80,7 +80,7 @@ pub enum PageRole {
 }
 
 /// Something new.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct News {
     /// The day of the news.

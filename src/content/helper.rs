@@ -12,7 +12,7 @@ use super::scalars::{Day, Interval};
 pub const PREFIX: &str = "helper-";
 
 /// A few questions that end in advice.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Helper {
     /// Its name: “Do I need an EHC plan?”
@@ -38,7 +38,7 @@ pub struct Helper {
 }
 
 /// One question.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// Its part of the address: `has-a-plan`.
@@ -53,7 +53,7 @@ pub struct Question {
 }
 
 /// One answer, and where it leads: to another question or to advice.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
     /// The answer, as somebody would say it.
@@ -76,7 +76,7 @@ impl Answer {
 }
 
 /// What to do.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Advice {
     /// Its part of the address.

@@ -10,6 +10,7 @@ pub mod feedback;
 mod flaws;
 pub mod form;
 pub mod front;
+mod guessed;
 pub mod guide;
 pub mod helper;
 pub mod language;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::front::{Complaint, Contact};
 
 /// Somebody who provides services.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Organisation {
     /// What it is: council, NHS, charity, school.
@@ -17,7 +17,7 @@ pub struct Organisation {
 }
 
 /// Somewhere that things happen.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The lines of the postal address, without the postcode.

@@ -17,7 +17,7 @@ pub struct Pack {
 }
 
 /// What a file of `content/packs/` may say.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PackFields {
     /// What stands on the cover.

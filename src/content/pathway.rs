@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::front::Ages;
 
 /// A way into adult life, told by age.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pathway {
     /// The outcomes from the vocabulary that it leads to (Code of Practice, chapter 8).
@@ -15,7 +15,7 @@ pub struct Pathway {
 }
 
 /// What happens at one age or in one school year.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Stage {
     /// Its address on the page: `year-9`.
@@ -37,7 +37,7 @@ pub struct Stage {
 }
 
 /// One thing to do.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// What happens, in a sentence or two.

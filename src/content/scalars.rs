@@ -1,12 +1,16 @@
 //! Small values that officers type: days, clock times, review intervals, money.
 //!
 //! Each refuses what cannot be true and says how to write it. A refusal is two
-//! lines: what is wrong, then how to mend it; `source::decode` splits them.
+//! lines: what is wrong, then how to mend it. Where what was meant is certain
+//! enough to offer, a third line is that, and a fourth what to know before one
+//! agrees. `source::explainer` takes them apart.
 
 use std::fmt;
 
 use jiff::{Span, civil};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use super::guessed::{self, Doubt, GuessedDay};
 
 /// A calendar day, written year-month-day: `2026-09-03`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +20,7 @@ impl Day {
     /// Reads `2026-09-03`.
     ///
     /// # Errors
-    /// A two-line message (what is wrong, how to mend it) when `text` is no real day.
+    /// A message of several lines (what is wrong, how to mend it, and perhaps what was meant) when `text` is no real day.
     pub fn parse(text: &str) -> Result<Self, String> {
         let looks_right = text.len() == 10
             && text.bytes().enumerate().all(|(at, byte)| match at {
@@ -31,27 +35,22 @@ impl Day {
                 )
             });
         }
-        match Self::guess(text) {
-            Some(day) => Err(format!(
-                "“{text}” is not written as a date that Fingerpost can be sure of\n\
-                 write the year first: if you mean {}, write {}",
-                day.in_words(),
-                day
-            )),
-            None => Err(format!("“{text}” is not a date\nwrite year-month-day, such as 2026-09-03")),
-        }
-    }
-
-    /// The British reading of `3/9/26` or `3.9.2026`, to offer and never to assume.
-    fn guess(text: &str) -> Option<Self> {
-        let mut parts = text.split(['/', '.', '-', ' ']).map(|part| part.trim().parse::<i16>().ok());
-        let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-        if parts.next().is_some() {
-            return None;
-        }
-        let year = if (0..100).contains(&year) { year + 2000 } else { year };
-        let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
-        civil::Date::new(year, month, day).ok().map(Self)
+        let Some(GuessedDay { day, doubt }) = guessed::day(text) else {
+            return Err(format!("“{text}” is not a date\nwrite year-month-day, such as 2026-09-03"));
+        };
+        let message = format!("“{text}” is not written as a date that Fingerpost can be sure of");
+        let mean = format!("write the year first: if you mean {}, write {day}", day.in_words());
+        Err(match doubt {
+            None => format!("{message}\n{mean}\n{day}"),
+            Some(Doubt::DayFirst) => {
+                let but = format!("{text} was taken for {}: the day first, as in Britain", day.in_words());
+                format!("{message}\n{mean}; the day was taken to come first, as in Britain\n{day}\n{but}")
+            }
+            Some(Doubt::MonthFirst) => format!("{message}\n{mean}"),
+            Some(Doubt::Weekday(_)) => {
+                format!("{message}\n{mean}; but that is a {}, so check which of the two is right", day.weekday())
+            }
+        })
     }
 
     /// As people say it: “3 September 2026”.
@@ -64,6 +63,12 @@ impl Day {
     #[must_use]
     pub fn month_in_words(self) -> String {
         self.0.strftime("%B %Y").to_string()
+    }
+
+    /// The name of its weekday: “Thursday”.
+    #[must_use]
+    pub fn weekday(self) -> String {
+        self.0.strftime("%A").to_string()
     }
 
     /// With its weekday: “Thursday 3 September 2026”.
@@ -104,10 +109,12 @@ impl Clock {
             (hour < 24 && minute < 60).then_some(Self { hour, minute })
         };
         read().ok_or_else(|| {
-            format!(
-                "“{text}” is not a time of day\n\
-                 write hours and minutes on the 24-hour clock, such as 09:30 or 16:00"
-            )
+            let message = format!("“{text}” is not a time of day");
+            let mend = "write hours and minutes on the 24-hour clock";
+            match guessed::clock(text) {
+                Some(time) => format!("{message}\n{mend}: for {}, write \"{time}\"\n\"{time}\"", time.in_words()),
+                None => format!("{message}\n{mend}, such as 09:30 or 16:00"),
+            }
         })
     }
 
@@ -268,6 +275,30 @@ from_text!(Day, "a date such as 2026-09-03");
 from_text!(Clock, "a time such as 16:30");
 from_text!(Interval, "how often, such as 6 months");
 from_text!(Pounds, "an amount such as 3.50");
+
+/// What editors are told of a value that is typed as text.
+macro_rules! described {
+    ($type:ident, $description:literal, $pattern:literal) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "description": $description,
+                    "type": ["string", "number"],
+                    "pattern": $pattern,
+                    "patternErrorMessage": concat!("This should be ", $description),
+                })
+            }
+        }
+    };
+}
+
+described!(Day, "a date: year, month, day, such as 2026-09-03", r"^\d{4}-\d{2}-\d{2}$");
+described!(Clock, "a time on the 24-hour clock, such as 16:30", r"^([01]?\d|2[0-3]):[0-5]\d$");
+described!(Interval, "a number of months or years, such as 6 months or 1 year", r"^\d+ (month|year)s?$");
+described!(Pounds, "an amount in pounds, such as 3.50", r"^£?\d+(\.\d{1,2})?$");
 
 #[cfg(test)]
 mod tests {

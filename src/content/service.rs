@@ -8,7 +8,7 @@ use super::scalars::{Clock, Day, Pounds};
 /// Something that helps a child, a young person or a family.
 ///
 /// A short break is a service with a `short_break` block; it lives in `short-breaks/`.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Service {
     /// Who it is for, in one or two sentences.
@@ -56,7 +56,7 @@ pub struct Service {
 ///
 /// The Code of Practice (4.2) asks that a Local Offer be comprehensive and
 /// transparent: criteria, and how decisions are made and by whom.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Access {
     /// True when any child or young person of the right age may come.
@@ -77,7 +77,7 @@ pub struct Access {
 }
 
 /// What a family pays.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Cost {
     /// True when nobody pays.
@@ -91,7 +91,7 @@ pub struct Cost {
 }
 
 /// One price.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Price {
     /// What it buys: “One session”.
@@ -101,7 +101,7 @@ pub struct Price {
 }
 
 /// A waiting time, which means nothing without its date.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Wait {
     /// How long, in words: “About 14 weeks”.
@@ -113,7 +113,7 @@ pub struct Wait {
 }
 
 /// A regular time.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpeningTime {
     /// The days.
@@ -127,7 +127,7 @@ pub struct OpeningTime {
 }
 
 /// A day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the days of the week need no telling")]
 pub enum Weekday {
@@ -141,7 +141,7 @@ pub enum Weekday {
 }
 
 /// What the Breaks for Carers of Disabled Children Regulations 2011 ask of a short break.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ShortBreak {
     /// Kinds from the vocabulary: day, overnight, activity, evening, weekend, holiday.
@@ -153,7 +153,7 @@ pub struct ShortBreak {
 }
 
 /// How a family comes to a short break.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ShortBreakLevel {
     /// Just come.

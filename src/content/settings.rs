@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::form::Form;
 
 /// The site's settings.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// What families call the site.
@@ -60,7 +60,7 @@ pub struct Settings {
 }
 
 /// On what terms the site gives its data away.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenData {
     /// The name of the licence: “Open Government Licence v3.0”.
@@ -72,7 +72,7 @@ pub struct OpenData {
 }
 
 /// What the site proves about itself. A new site is quiet; a council asks for more as it fills its pages.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Proof {
     /// What it weighs when something that the law asks for is nowhere on the site.
@@ -90,7 +90,7 @@ pub struct Proof {
 }
 
 /// How much a family of rules weighs.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Weight {
     /// Nobody looks.
@@ -105,7 +105,7 @@ pub enum Weight {
 }
 
 /// The forms in which pages are printed whenever the site is built. `fingerpost print` makes any form of any page.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Print {
     /// Forms of each Easy Read page; all of them when nothing is said.
@@ -128,7 +128,7 @@ fn every_form() -> Vec<Form> {
 }
 
 /// Whether to take needless spaces out of pages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Minify {
     /// Only what cannot change a page's meaning.
@@ -139,7 +139,7 @@ pub enum Minify {
 }
 
 /// Colours as `#rrggbb`. Text in them is checked for contrast at the build.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Colours {
     /// The council's main colour: header, buttons, links.
@@ -147,7 +147,7 @@ pub struct Colours {
 }
 
 /// A picture for the header.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Logo {
     /// Its path in `static/`.

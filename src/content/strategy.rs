@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::scalars::Day;
 
 /// A strategy or plan of a real area, or its summary.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Strategy {
     /// The council area.
@@ -65,7 +65,7 @@ pub struct Strategy {
 }
 
 /// Where a strategy stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum StrategyStatus {
     /// Proposed, not yet agreed.
@@ -79,7 +79,7 @@ pub enum StrategyStatus {
 }
 
 /// A document that the facts come from.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its title.
@@ -91,7 +91,7 @@ pub struct Source {
 }
 
 /// A word and what the strategy means by it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Definition {
     /// The word.
@@ -101,7 +101,7 @@ pub struct Definition {
 }
 
 /// One figure. A count, a share, or both.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statistic {
     /// What is counted.
@@ -119,7 +119,7 @@ pub struct Statistic {
 }
 
 /// One priority.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Priority {
     /// Its address on the page: `p3`.
@@ -152,7 +152,7 @@ pub struct Priority {
 }
 
 /// Where a priority's number stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum NumberAt {
     /// “1. Working together”.
@@ -163,7 +163,7 @@ pub enum NumberAt {
 }
 
 /// A titled list of promises or outcomes.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// A part of its items' addresses, needed when a priority has several groups.
@@ -181,7 +181,7 @@ pub struct Group {
 }
 
 /// What a list holds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum GroupKind {
     /// Things that will be done.
@@ -192,7 +192,7 @@ pub enum GroupKind {
 }
 
 /// How items are marked. People cite them: “2 a) vii)”.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Markers {
     /// No marker to cite.
@@ -218,7 +218,7 @@ pub struct Item {
 }
 
 /// A titled part of the strategy that is no priority.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     /// Its address on the page.
@@ -237,7 +237,7 @@ pub struct Section {
 }
 
 /// What each group of people said, what was promised, and the difference it should make.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Views {
     /// Children and young people.
@@ -253,7 +253,7 @@ pub struct Views {
 }
 
 /// A way to tell whether the strategy works.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// Its address on the page: `m5`.
@@ -277,7 +277,7 @@ pub struct Measure {
 }
 
 /// Something that somebody said. Never tidied, never completed.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quote {
     /// The words, as they were printed.
@@ -292,6 +292,28 @@ pub struct Quote {
     pub critical: bool,
     /// When it was said, where known.
     pub date: Option<Day>,
+}
+
+/// An item is a line of text, or text with items below it.
+impl schemars::JsonSchema for Item {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Item".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let (item, markers) = (generator.subschema_for::<Self>(), generator.subschema_for::<Markers>());
+        schemars::json_schema!({
+            "description": "A line of text, or text with items below it.",
+            "anyOf": [
+                { "type": "string" },
+                {
+                    "type": "object",
+                    "properties": { "text": { "type": "string" }, "markers": markers, "items": { "type": "array", "items": item } },
+                    "required": ["text"],
+                    "additionalProperties": false,
+                },
+            ],
+        })
+    }
 }
 
 /// An item is a line of text, or text with items below it.

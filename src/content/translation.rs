@@ -20,7 +20,7 @@ use crate::source::decode::decode_pair;
 use crate::source::yaml::Yaml;
 
 /// The fields that every translation may carry at the top of its file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TranslationFront {
     /// The page's name in this language.

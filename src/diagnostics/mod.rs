@@ -4,12 +4,18 @@
 //! tells which file and line, what is wrong, why it matters, and how to mend
 //! it, in that order; and every problem of a run is told, not only the first.
 
+mod examples;
+pub mod explanation;
+mod fix;
+mod gitlab;
 mod render;
 mod rules;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use examples::{Example, example};
+pub use fix::{Fix, only_near};
 pub use render::{Format, render};
 pub use rules::{ALL_RULES, Rule, by_code};
 
@@ -87,6 +93,8 @@ pub struct Diagnostic {
     pub mend: String,
     /// Other places that matter, each with a word on why.
     pub related: Vec<(Place, String)>,
+    /// How `fingerpost fix` mends it, where that is safe.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -115,6 +123,7 @@ impl Diagnostic {
             path: None,
             mend: mend.into(),
             related: Vec::new(),
+            fix: None,
         }
     }
 
@@ -123,6 +132,20 @@ impl Diagnostic {
     pub fn see_also(mut self, place: Place, why: impl Into<String>) -> Self {
         self.related.push((place, why.into()));
         self
+    }
+
+    /// Adds the change that mends it.
+    #[must_use]
+    pub fn mended_by(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
+        self
+    }
+
+    /// Adds the change that writes `word` in its place, when there is one.
+    #[must_use]
+    pub fn mended_with(self, word: Option<&str>) -> Self {
+        let fix = word.zip(self.place.as_ref()).map(|(word, place)| Fix::one(place.span.clone(), word));
+        self.mended_by(fix)
     }
 
     /// Gives it another weight than the rule's own.

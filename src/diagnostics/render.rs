@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 use serde_json::json;
 
-use super::{Diagnostic, Diagnostics, Place, Rule, Severity};
+use super::{Diagnostic, Diagnostics, Place, Rule, Severity, gitlab};
 
 /// How to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -14,6 +14,8 @@ pub enum Format {
     Json,
     /// For GitHub: each problem at its line in the pull request.
     Github,
+    /// For GitLab: a code quality report, shown at its lines in the merge request.
+    Gitlab,
 }
 
 /// Prints all problems. Colour is for the caller to strip, as `anstream` does.
@@ -23,6 +25,7 @@ pub fn render(diagnostics: &Diagnostics, format: Format) -> String {
         Format::Text => diagnostics.list.iter().map(text).collect(),
         Format::Json => json_document(diagnostics),
         Format::Github => diagnostics.list.iter().map(github).collect(),
+        Format::Gitlab => gitlab::report(diagnostics),
     }
 }
 

@@ -224,6 +224,11 @@ rules! {
         "The words of a language are those of the theme"
         because "Where a name is misspelt, families would see the English word; where a gap is left out, they would miss a date or a number.";
 
+    // What Word, mail programs and web pages bring along.
+    PASTED_SIGN "pasted-sign" Warning
+        "Words are free of signs that only Word and mail programs put in"
+        because "They look right and are not: search misses the word, a row of dots is no list to a screen reader, and a heading gets quote marks that nobody meant.";
+
     // Plain words.
     ALL_CAPS "all-caps" Warning
         "Words are not in capital letters"

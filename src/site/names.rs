@@ -7,7 +7,8 @@ use super::PageIndex;
 use super::relations::priority_parts;
 use crate::content::data::Term;
 use crate::content::{Content, Fields, Kind, Page};
-use crate::diagnostics::{Diagnostic, rule, suggest};
+use crate::diagnostics::{Diagnostic, only_near, rule, suggest};
+use crate::source::visible;
 
 /// What a page may name.
 pub struct Names<'a> {
@@ -136,6 +137,15 @@ fn nearest(wrote: &str, known: &[&str]) -> String {
     }
 }
 
+/// The word of `known` that is meant when something stands in `wrote` that nobody can see.
+fn hidden_in<'k>(wrote: &str, known: &[&'k str]) -> Option<(&'k str, String, String)> {
+    let shown = visible(wrote);
+    let right = known.iter().find(|word| **word == shown && shown != wrote)?;
+    let message =
+        format!("“{shown}” has a sign or a space in it that nobody can see, as mail programs and web pages put in");
+    Some((right, message, format!("delete it and type it again: {right}")))
+}
+
 struct Look<'a> {
     names: &'a Names<'a>,
     page: &'a Page,
@@ -143,13 +153,23 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn say(&mut self, rule: &'static crate::diagnostics::Rule, path: &str, message: String, mend: String) {
-        self.found.push(Diagnostic::at(rule, self.page.document.front.place_of(path), message, mend));
+    fn say(
+        &mut self,
+        rule: &'static crate::diagnostics::Rule,
+        path: &str,
+        message: String,
+        mend: String,
+        right: Option<&str>,
+    ) {
+        let place = self.page.document.front.place_of(path);
+        self.found.push(Diagnostic::at(rule, place, message, mend).mended_with(right));
     }
 
     fn one_of(&mut self, path: &str, wrote: &str, known: &[&str], list: &str) {
         if !known.contains(&wrote) {
-            self.say(&rule::UNKNOWN_TERM, path, format!("“{wrote}” is not one of {list}"), suggest(wrote, known));
+            let message = format!("“{wrote}” is not one of {list}");
+            let right = only_near(wrote, known.iter().copied());
+            self.say(&rule::UNKNOWN_TERM, path, message, suggest(wrote, known), right);
         }
     }
 
@@ -159,6 +179,9 @@ impl Look<'_> {
         }
         let known: Vec<&str> = terms.iter().map(|term| term.id.as_str()).collect();
         let field = path.split('.').rfind(|part| part.parse::<usize>().is_err()).unwrap_or(path);
+        if let Some((right, message, mend)) = hidden_in(wrote, &known) {
+            return self.say(&rule::UNKNOWN_TERM, path, message, mend, Some(right));
+        }
         let message = format!("“{wrote}” is not a word that “{field}” can use");
         // People write the name that families read; the id is what is wanted.
         let by_name = terms.iter().find(|term| term.name.eq_ignore_ascii_case(wrote));
@@ -166,7 +189,8 @@ impl Look<'_> {
             Some(term) => format!("write “{}”", term.id),
             None => format!("{} (the list is in content/data/vocabularies.yaml)", suggest(wrote, &known)),
         };
-        self.say(&rule::UNKNOWN_TERM, path, message, mend);
+        let right = by_name.map(|term| term.id.as_str()).or_else(|| only_near(wrote, known));
+        self.say(&rule::UNKNOWN_TERM, path, message, mend, right);
     }
 
     fn terms(&mut self, path: &str, wrote: &[String], terms: &[Term]) {
@@ -183,12 +207,12 @@ impl Look<'_> {
         }
         let known: Vec<&str> =
             self.names.pages.iter().filter(|page| page.kind == kind).map(|page| page.document.name.as_str()).collect();
-        self.say(
-            &rule::DANGLING_REFERENCE,
-            path,
-            format!("there is no file “{name}.md” in content/{}", kind.folder()),
-            nearest(name, &known),
-        );
+        if let Some((right, message, mend)) = hidden_in(name, &known) {
+            return self.say(&rule::DANGLING_REFERENCE, path, message, mend, Some(right));
+        }
+        let message = format!("there is no file “{name}.md” in content/{}", kind.folder());
+        let right = only_near(name, known.iter().copied());
+        self.say(&rule::DANGLING_REFERENCE, path, message, nearest(name, &known), right);
     }
 
     /// Pages of several kinds, named by folder and name.
@@ -212,7 +236,8 @@ impl Look<'_> {
             } else {
                 format!("there is no page “{key}”")
             };
-            self.say(&rule::DANGLING_REFERENCE, &path, message, nearest(key, &known));
+            let right = only_near(key, known.iter().copied()).filter(|_| !is_there);
+            self.say(&rule::DANGLING_REFERENCE, &path, message, nearest(key, &known), right);
         }
     }
 
@@ -220,7 +245,7 @@ impl Look<'_> {
         let Some((key, priority)) = priority_parts(reference) else {
             let message = format!("“{reference}” does not name a priority of a strategy");
             let mend = "write the strategy's file name, # and the priority's id, such as wigan#p2".to_owned();
-            return self.say(&rule::DANGLING_REFERENCE, path, message, mend);
+            return self.say(&rule::DANGLING_REFERENCE, path, message, mend, None);
         };
         if self.names.content.broken.contains(&key) {
             return;
@@ -232,7 +257,7 @@ impl Look<'_> {
         let known: Vec<&str> = strategy.priorities.iter().map(|priority| priority.id.as_str()).collect();
         if !known.contains(&priority) {
             let message = format!("the strategy “{key}” has no priority “{priority}”");
-            self.say(&rule::DANGLING_REFERENCE, path, message, suggest(priority, &known));
+            self.say(&rule::DANGLING_REFERENCE, path, message, suggest(priority, &known), None);
         }
     }
 }

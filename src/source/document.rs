@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::pasted::was_three_hyphens;
 use super::yaml::Yaml;
 use crate::content::language::Language;
-use crate::diagnostics::{Diagnostic, Place, SourceFile, rule};
+use crate::diagnostics::{Diagnostic, Fix, Place, SourceFile, rule};
 
 /// A markdown file, split.
 #[derive(Debug, Clone)]
@@ -31,6 +32,9 @@ impl Document {
         let text = &file.text;
         let lead = text.len() - text.trim_start().len();
         let first = text[lead..].lines().next().unwrap_or_default();
+        if first.trim_end() != "---" && was_three_hyphens(first) {
+            return Err(no_hyphens(file, lead..lead + first.len()));
+        }
         if first.trim_end() != "---" {
             let message = if text.trim().is_empty() {
                 "this file is empty".to_owned()
@@ -64,12 +68,7 @@ impl Document {
             }
             at += line.len();
         }
-        Err(Diagnostic::at(
-            &rule::NO_FRONT_MATTER,
-            Place { file: file.clone(), span: lead..lead + first.len() },
-            "the fields start here and never end",
-            "put a line of three hyphens (---) after the last field",
-        ))
+        Err(never_end(file, lead..lead + first.len(), start))
     }
 
     /// Whether the fields say so, even when they cannot be read in any other way.
@@ -111,4 +110,48 @@ impl Document {
     pub fn body_place(&self, span: Range<usize>) -> Place {
         Place { file: self.file().clone(), span: self.body.start + span.start..self.body.start + span.end }
     }
+}
+
+/// A line that should be three hyphens and is something like it.
+fn no_hyphens(file: &Arc<SourceFile>, line: Range<usize>) -> Diagnostic {
+    let wrote = file.text[line.clone()].trim();
+    let message = if wrote.contains(['\u{2013}', '\u{2014}', '\u{2015}']) {
+        "this line should be three hyphens, and it is a long dash, as Word makes of them".to_owned()
+    } else {
+        format!("this line should be three hyphens, and it is “{wrote}”")
+    };
+    let fix = Fix::one(line.clone(), "---");
+    let place = Place { file: file.clone(), span: line };
+    Diagnostic::at(&rule::NO_FRONT_MATTER, place, message, "write three hyphens (---) and nothing else").mended_by(fix)
+}
+
+/// The fields that begin after `first` have no line of three hyphens at their end.
+fn never_end(file: &Arc<SourceFile>, first: Range<usize>, start: usize) -> Diagnostic {
+    let mut at = start;
+    let mut last_field = None;
+    for line in file.text[start..].split_inclusive('\n') {
+        let words = line.trim_end();
+        if was_three_hyphens(words) {
+            return no_hyphens(file, at..at + words.len());
+        }
+        if words.trim().is_empty() && last_field.is_some() {
+            break;
+        }
+        at += line.len();
+        let is_part = words.starts_with([' ', '\t', '-', '#']) && last_field.is_some();
+        let is_field =
+            words.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains([' ', '*', '#']));
+        if !is_part && !is_field && !words.is_empty() {
+            break;
+        }
+        last_field = Some(at);
+    }
+    let place = Place { file: file.clone(), span: first };
+    let problem =
+        |mend: String| Diagnostic::at(&rule::NO_FRONT_MATTER, place, "the fields start here and never end", mend);
+    let Some(end) = last_field else { return problem("put a line of three hyphens (---) after the last field".into()) };
+    let (line, _) = file.line_and_column(end.saturating_sub(1));
+    let break_before = if file.text[..end].ends_with('\n') { "" } else { "\n" };
+    problem(format!("put a line of three hyphens (---) after the last field, which seems to be in line {line}"))
+        .mended_by(Fix::one(end..end, format!("{break_before}---\n")))
 }

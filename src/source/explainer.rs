@@ -4,8 +4,9 @@
 //! wrote it, and show how to write it with the officer's own words.
 
 use super::fault::{FIELDS_OF_ITS_OWN, Fault, FaultKind};
+use super::pasted;
 use super::yaml::{NodeId, Tree, Value, Yaml};
-use crate::diagnostics::{Diagnostic, Place, did_you_mean, rule, suggest};
+use crate::diagnostics::{Diagnostic, Fix, Place, did_you_mean, only_near, rule, suggest};
 
 /// A file whose faults are explained.
 #[derive(Clone, Copy)]
@@ -23,7 +24,17 @@ impl Explainer<'_> {
         let name = self.name_of(node);
         let this = name.as_ref().map_or("this".to_owned(), |name| format!("“{name}”"));
         match &fault.kind {
-            FaultKind::UnknownField { name, .. } => Self::unknown_field(place, name, choices),
+            FaultKind::UnknownField { name, .. } => match pasted::wide_colon(name) {
+                Some((at, sign)) => {
+                    place.span = place.span.start + at..place.span.start + at + sign.len_utf8();
+                    let edits = pasted::wide_colons(name).into_iter();
+                    let start = place.span.start - at;
+                    let edits = edits.map(|(at, with)| (start + at.start..start + at.end, with)).collect();
+                    Diagnostic::at(&rule::YAML_SYNTAX, place, pasted::wide_colon_message(sign), pasted::WIDE_COLON_MEND)
+                        .mended_by(Fix { edits, but: None })
+                }
+                None => Self::unknown_field(place, name, choices),
+            },
             FaultKind::MissingField(field) => {
                 let inside = match name {
                     Some(name) => format!("“{name}” needs a field “{field}”, and it is not there"),
@@ -40,7 +51,8 @@ impl Explainer<'_> {
                 place,
                 format!("“{wrote}” is not one of the choices for {this}"),
                 suggest(wrote, known),
-            ),
+            )
+            .mended_with(only_near(wrote, known.iter().copied())),
             FaultKind::Empty => {
                 if place.span.is_empty()
                     && let Some(key) = self.key_of(node)
@@ -55,22 +67,35 @@ impl Explainer<'_> {
                 };
                 Diagnostic::at(&rule::EMPTY_FIELD, place, format!("{this} says nothing"), mend)
             }
-            FaultKind::WrongType { .. } | FaultKind::Said(_) if self.is_in_curly_quotes(node) => Diagnostic::at(
-                &rule::WRONG_TYPE,
-                place,
-                format!("{this} stands between curly quotes, as Word makes them"),
-                "delete the quotes, or use straight ones: \"like this\"",
-            ),
+            FaultKind::WrongType { .. } | FaultKind::Said(_) if self.is_in_curly_quotes(node) => {
+                let inside = self.tree.key_text(node).map(|text| text.trim_matches(CURLY).trim().to_owned());
+                Diagnostic::at(
+                    &rule::WRONG_TYPE,
+                    place,
+                    format!("{this} stands between curly quotes, as Word makes them"),
+                    "delete the quotes, or use straight ones: \"like this\"",
+                )
+                .mended_with(inside.as_deref().filter(|inside| is_plain(inside)))
+            }
+            FaultKind::WrongType { expected, .. } if expected == "a list" && self.bullet_at(node).is_some() => {
+                let (sign, fix) = self.bullet_at(node).expect("the guard just found one");
+                Diagnostic::at(&rule::WRONG_TYPE, place, pasted::bullet_message(sign), pasted::BULLET_MEND)
+                    .mended_by(fix)
+            }
             FaultKind::WrongType { found, expected } => {
                 let wrote = self.tree.key_text(node).unwrap_or_default();
                 let mend = how_to_write(expected, name.as_deref(), wrote, found);
                 Diagnostic::at(&rule::WRONG_TYPE, place, format!("{this} should be {expected}; it is {found}"), mend)
             }
             FaultKind::Said(words) => {
-                let (message, mend) = words
-                    .split_once('\n')
-                    .unwrap_or((words.as_str(), "compare it with a new file made by `fingerpost new`"));
-                Diagnostic::at(&rule::BAD_VALUE, place, message, mend)
+                let mut lines = words.lines();
+                let message = lines.next().unwrap_or("this cannot be right");
+                let mend = lines.next().unwrap_or("compare it with a new file made by `fingerpost new`");
+                let fix = lines.next().map(|right| Fix {
+                    edits: vec![(place.span.clone(), right.to_owned())],
+                    but: lines.next().map(str::to_owned),
+                });
+                Diagnostic::at(&rule::BAD_VALUE, place, message, mend).mended_by(fix)
             }
         }
     }
@@ -90,11 +115,33 @@ impl Explainer<'_> {
                 .to_owned(),
             None => format!("delete the line, or use one of: {}", choices.join(", ")),
         };
-        Diagnostic::at(&rule::UNKNOWN_FIELD, place, message, mend)
+        // A name with more in it may hold words that would be lost.
+        let is_name = shown.chars().all(|sign| sign.is_ascii_alphanumeric() || "_-".contains(sign));
+        let right = if shown == name { only_near(name, choices.iter().copied()) } else { Some(shown.as_str()) };
+        let right = right.filter(|_| is_name);
+        Diagnostic::at(&rule::UNKNOWN_FIELD, place, message, mend).mended_with(right)
+    }
+
+    /// The dot that the lines of a value start with, as Word makes lists, and hyphens in place of all of them.
+    fn bullet_at(&self, node: NodeId) -> Option<(char, Fix)> {
+        let text = &self.yaml.file.text;
+        let span = self.tree.nodes[node].span.clone();
+        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let (_, sign) = pasted::bullet(text[start..].lines().next()?)?;
+        let mut edits = Vec::new();
+        let mut at = start;
+        for line in text[start..span.end.max(start)].split_inclusive('\n') {
+            let words = line.trim_end_matches(['\n', '\r']);
+            edits.extend(
+                pasted::bullets(words).into_iter().map(|(bullet, with)| (at + bullet.start..at + bullet.end, with)),
+            );
+            at += line.len();
+        }
+        Some((sign, Fix { edits, but: None }))
     }
 
     fn is_in_curly_quotes(&self, node: NodeId) -> bool {
-        self.tree.key_text(node).is_some_and(|text| text.starts_with(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']))
+        self.tree.key_text(node).is_some_and(|text| text.starts_with(CURLY))
     }
 
     /// The map that holds a key.
@@ -124,6 +171,14 @@ impl Explainer<'_> {
             .position(|candidate| matches!(&candidate.value, Value::List(items) if items.contains(&node)))?;
         self.name_of(list)
     }
+}
+
+/// The quotes that Word makes.
+const CURLY: [char; 4] = ['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'];
+
+/// Whether a value needs no quotes: a number, a date, a time, true or false.
+fn is_plain(value: &str) -> bool {
+    !value.is_empty() && value.chars().all(|sign| sign.is_ascii_alphanumeric() || "-:.".contains(sign))
 }
 
 /// A name without the signs that web pages and Word hide in words.

@@ -12,6 +12,7 @@ mod document;
 mod explainer;
 mod fault;
 pub mod history;
+pub mod pasted;
 mod stand_in;
 mod walk;
 pub mod yaml;
@@ -19,5 +20,6 @@ mod yaml_lines;
 mod yaml_syntax;
 
 pub use document::Document;
+pub use explainer::visible;
 pub use stand_in::fields_of;
 pub use walk::{ACCEPTED, EASY_READ, FOLDERS, Memory, Sources, kind_word, read};

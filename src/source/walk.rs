@@ -63,6 +63,8 @@ pub struct Sources {
 #[derive(Debug, Default)]
 pub struct Memory {
     files: Mutex<HashMap<PathBuf, Remembered>>,
+    /// Texts that are read in place of files, by their paths below the site's folder.
+    instead: HashMap<String, String>,
 }
 
 #[derive(Debug, Clone)]
@@ -169,14 +171,14 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
     match (parts.as_slice(), ending) {
         (["data", name], "yaml" | "yml") => {
             let name = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
-            let file = read_text(path, shown.clone())?;
+            let file = read_text(path, shown.clone(), memory)?;
             let range = 0..file.text.len();
             Ok(Read::Data(name.to_owned(), Yaml { file, range }))
         }
         ([PACKS, name], "yaml" | "yml") => {
             let name = name.rsplit_once('.').map_or(*name, |(stem, _)| stem);
             check_name(name, &shown)?;
-            let file = read_text(path, shown.clone())?;
+            let file = read_text(path, shown.clone(), memory)?;
             let range = 0..file.text.len();
             Ok(Read::Pack(name.to_owned(), Yaml { file, range }))
         }
@@ -188,7 +190,7 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
         )),
         (["data", ACCEPTED, folder, name], "txt") => {
             let key = format!("{folder}/{}", name.trim_end_matches(".txt"));
-            Ok(Read::Accepted(key, read_text(path, shown.clone())?))
+            Ok(Read::Accepted(key, read_text(path, shown.clone(), memory)?))
         }
         ([folder, file_name], "md") if is_folder(folder) && file_name.ends_with(EASY_READ) => {
             let name = &file_name[..file_name.len() - EASY_READ.len()];
@@ -203,7 +205,7 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
             if let Some(document) = stamp.and_then(|stamp| memory.recall(path, stamp)) {
                 return Ok(Read::Page(document));
             }
-            let file = read_text(path, shown.clone())?;
+            let file = read_text(path, shown.clone(), memory)?;
             let document =
                 Arc::new(Document::split((*folder).to_owned(), name.to_owned(), &file)?.translated(language));
             if let Some(stamp) = stamp {
@@ -243,7 +245,7 @@ fn read_easy(path: &Path, shown: &str, folder: &str, name: &str, memory: &Memory
     if let Some(document) = stamp.and_then(|stamp| memory.recall(path, stamp)) {
         return Ok(document);
     }
-    let file = read_text(path, shown.to_owned())?;
+    let file = read_text(path, shown.to_owned(), memory)?;
     let document = Document::split(folder.to_owned(), name.to_owned(), &file).map_err(|mut problem| {
         problem.mend = format!(
             "start the file with ---, then a line “title: …” and a line “picture: …”, then --- again; \
@@ -319,7 +321,10 @@ fn unreadable(path: String, message: &str) -> Diagnostic {
 }
 
 /// Reads a text file, whatever Notepad put in front of it.
-fn read_text(path: &Path, shown: String) -> Result<Arc<SourceFile>, Diagnostic> {
+fn read_text(path: &Path, shown: String, memory: &Memory) -> Result<Arc<SourceFile>, Diagnostic> {
+    if let Some(text) = memory.text_instead(&shown) {
+        return Ok(Arc::new(SourceFile { path: shown, text: text.to_owned() }));
+    }
     let length = fs::metadata(path).map_or(0, |details| details.len());
     if length > LARGEST {
         return Err(Diagnostic::in_file(
@@ -332,6 +337,9 @@ fn read_text(path: &Path, shown: String) -> Result<Arc<SourceFile>, Diagnostic> 
     let bytes =
         fs::read(path).map_err(|error| unreadable(shown.clone(), &format!("this file cannot be opened ({error})")))?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(unreadable(shown, "this file was saved as “Unicode” (UTF-16), as old Windows programs do"));
+    }
     if bytes.contains(&0) {
         return Err(unreadable(
             shown,
@@ -348,6 +356,18 @@ fn read_text(path: &Path, shown: String) -> Result<Arc<SourceFile>, Diagnostic> 
 }
 
 impl Memory {
+    /// A memory of nothing, with texts that are read in place of files: what the site would be with them.
+    #[must_use]
+    pub fn instead(texts: HashMap<String, String>) -> Self {
+        Self { files: Mutex::default(), instead: texts }
+    }
+
+    /// The text that is read in place of a file.
+    #[must_use]
+    pub fn text_instead(&self, path: &str) -> Option<&str> {
+        self.instead.get(path).map(String::as_str)
+    }
+
     fn recall(&self, path: &Path, stamp: (SystemTime, u64)) -> Option<Arc<Document>> {
         let files = self.files.lock().ok()?;
         let remembered = files.get(path)?;

@@ -6,14 +6,17 @@
 
 use std::ops::Range;
 
+use super::pasted::{self, HIDDEN};
 use super::yaml::Yaml;
 use super::yaml_lines::{Line, lines_up_to};
-use crate::diagnostics::{Diagnostic, Place, rule};
+use crate::diagnostics::{Diagnostic, Fix, Place, rule};
 
 /// Explains why `yaml` cannot be read, when the parser stopped at byte `stopped`.
 pub fn explain(yaml: &Yaml, stopped: usize) -> Diagnostic {
     let look = Look { yaml, lines: lines_up_to(yaml.text(), stopped) };
     look.tab()
+        .or_else(|| look.bullet())
+        .or_else(|| look.wide_colon())
         .or_else(|| look.stray_space())
         .or_else(|| look.no_space())
         .or_else(|| look.curly_quote())
@@ -45,6 +48,54 @@ impl<'y> Look<'y> {
         Diagnostic::at(&rule::YAML_SYNTAX, place, message, mend)
     }
 
+    /// Adds one replacement.
+    fn mended(&self, problem: Diagnostic, at: Range<usize>, with: &str) -> Diagnostic {
+        let start = self.yaml.range.start;
+        problem.mended_by(Fix::one(start + at.start..start + at.end, with))
+    }
+
+    /// Adds straight quote marks round words, unless signs in the words would then mean something else.
+    fn quoted(&self, problem: Diagnostic, at: Range<usize>, words: &str) -> Diagnostic {
+        let words = words.trim();
+        if words.contains(['"', '\\']) || words.contains(" #") {
+            return problem;
+        }
+        self.mended(problem, at, &format!("\"{words}\""))
+    }
+
+    /// The same slip of every line: whoever pasted one line pasted others.
+    fn everywhere(&self, of_line: fn(&str) -> Vec<(Range<usize>, String)>) -> Option<Fix> {
+        let mut start = self.yaml.range.start;
+        let mut edits = Vec::new();
+        for line in self.yaml.text().split_inclusive('\n') {
+            let words = line.trim_end_matches(['\n', '\r']);
+            edits.extend(of_line(words).into_iter().map(|(at, with)| (start + at.start..start + at.end, with)));
+            start += line.len();
+        }
+        (!edits.is_empty()).then_some(Fix { edits, but: None })
+    }
+
+    /// A list with the dots or dashes that Word and mail programs make.
+    fn bullet(&self) -> Option<Diagnostic> {
+        self.last(3).find_map(|line| {
+            let (at, sign) = pasted::bullet(line.words)?;
+            let start = line.span.start + at;
+            let problem = self.say(start..start + sign.len_utf8(), pasted::bullet_message(sign), pasted::BULLET_MEND);
+            Some(problem.mended_by(self.everywhere(pasted::bullets)))
+        })
+    }
+
+    /// `title：Otter`, with the colon of a Chinese or Japanese keyboard.
+    fn wide_colon(&self) -> Option<Diagnostic> {
+        self.last(3).find_map(|line| {
+            let (at, sign) = pasted::wide_colon(line.words)?;
+            let start = line.span.start + at;
+            let span = start..start + sign.len_utf8();
+            let problem = self.say(span, pasted::wide_colon_message(sign), pasted::WIDE_COLON_MEND);
+            Some(problem.mended_by(self.everywhere(pasted::wide_colons)))
+        })
+    }
+
     /// The last lines, latest first: the parser often stops a line late.
     fn last(&self, count: usize) -> impl Iterator<Item = &Line<'y>> {
         self.lines.iter().rev().take(count)
@@ -61,21 +112,25 @@ impl<'y> Look<'y> {
                 "delete the tab and press the space bar twice instead",
             );
             problem.rule = &rule::YAML_TAB;
-            Some(problem)
+            Some(problem.mended_by(self.everywhere(pasted::tabs)))
         })
     }
 
     /// A no-break space, which mail programs and Word put in, is no space to YAML.
     fn stray_space(&self) -> Option<Diagnostic> {
         self.last(3).find_map(|line| {
-            let lead = line.words.len() - line.words.trim_start_matches([' ', '\u{a0}']).len();
-            let at = line.words[..lead].find('\u{a0}').or_else(|| line.words.find(":\u{a0}").map(|at| at + 1))?;
+            let at = pasted::stray_space(line.words)?;
+            let sign = line.words[at..].chars().next()?;
             let start = line.span.start + at;
-            Some(self.say(
-                start..start + '\u{a0}'.len_utf8(),
-                "there is a space here of the kind that Word and web pages use (a no-break space)",
-                "delete the space and type it again",
-            ))
+            let span = start..start + sign.len_utf8();
+            let problem = if HIDDEN.contains(&sign) {
+                let message = "there is a sign here that nobody can see, as mail programs and web pages put in";
+                self.say(span, message, "delete the line and type it again")
+            } else {
+                let message = "there is a space here of the kind that Word and web pages use (a no-break space)";
+                self.say(span, message, "delete the space and type it again")
+            };
+            Some(problem.mended_by(self.everywhere(pasted::spaces)))
         })
     }
 
@@ -88,7 +143,8 @@ impl<'y> Look<'y> {
             let after_hyphen = words.strip_prefix('-').filter(|rest| rest.starts_with(char::is_alphabetic));
             if let Some(rest) = after_hyphen.filter(|rest| rest.contains(": ")) {
                 let mend = format!("write “- {}”", rest.trim_end());
-                return Some(self.say(start..start + 1, "there is no space after this hyphen", mend));
+                let problem = self.say(start..start + 1, "there is no space after this hyphen", mend);
+                return Some(self.mended(problem, start + 1..start + 1, " "));
             }
             let (key, rest) = line.words[line.indent()..].split_once(':')?;
             let is_name = key.starts_with(|sign: char| sign.is_ascii_lowercase())
@@ -97,7 +153,8 @@ impl<'y> Look<'y> {
             (is_name && touches).then(|| {
                 let colon = line.span.start + line.indent() + key.len();
                 let mend = format!("write “{key}: {}”", rest.trim_end());
-                self.say(colon..colon + 1, "there is no space after this colon", mend)
+                let problem = self.say(colon..colon + 1, "there is no space after this colon", mend);
+                self.mended(problem, colon + 1..colon + 1, " ")
             })
         })
     }
@@ -108,7 +165,8 @@ impl<'y> Look<'y> {
             let (value, at) = line.value()?;
             value.starts_with(['\u{201c}', '\u{201d}', '\u{2018}']).then(|| {
                 let message = "these words start with a curly quote, as Word makes them";
-                self.say(at, message, "use straight quotes: \"like this\"")
+                let problem = self.say(at.clone(), message, "use straight quotes: \"like this\"");
+                self.quoted(problem, at, pasted::without_curly(value))
             })
         })
     }
@@ -141,7 +199,8 @@ impl<'y> Look<'y> {
             let is_plain = !value.starts_with(['"', '\'', '{', '[', '|', '>']);
             (is_plain && (value.contains(": ") || value.ends_with(':'))).then(|| {
                 let message = "these words have a colon in them, which looks like the start of another field";
-                self.say(at, message, format!("put quote marks round them: \"{}\"", value.trim()))
+                let mend = format!("put quote marks round them: \"{}\"", value.trim());
+                self.quoted(self.say(at.clone(), message, mend), at, value)
             })
         });
         on_one_line.or_else(|| {

@@ -35,7 +35,7 @@ pub struct EasyRead {
 }
 
 /// The fields at the top of an Easy Read twin.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EasyFront {
     /// The title in easy words.
@@ -55,7 +55,7 @@ pub struct EasyFront {
 }
 
 /// A rule that does not hold in one file, and why.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Waiver {
     /// The number of the rule: `ER06`.
