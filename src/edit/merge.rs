@@ -224,17 +224,26 @@ impl Merger<'_> {
         }
     }
 
-    /// Where a node ends, without the white space that some parsers count in.
+    /// Where a node ends, without the white space and notes that some parsers count in.
     fn end(&self, node: NodeId) -> usize {
         let node = &self.tree.nodes[node];
-        let end = match &node.value {
-            yaml::Value::List(items) if !self.text[node.span.start..].starts_with('[') => {
-                items.last().map_or(node.span.end, |last| self.end(*last))
+        let last = match &node.value {
+            yaml::Value::List(items) => items.last().map(|last| self.end(*last)),
+            yaml::Value::Map(entries) => entries.last().map(|(key, last)| self.end(*last).max(self.colon(*key))),
+            yaml::Value::Scalar { .. } => None,
+        };
+        let bracket = match self.text[node.span.start..].chars().next() {
+            Some('[') => Some(']'),
+            Some('{') => Some('}'),
+            _ => None,
+        };
+        let end = match (&node.value, bracket) {
+            (yaml::Value::Scalar { .. }, _) => node.span.end,
+            (_, Some(bracket)) => {
+                let from = last.unwrap_or(node.span.start);
+                self.text[from..].find(bracket).map_or(node.span.end, |at| from + at + 1)
             }
-            yaml::Value::Map(entries) if !self.text[node.span.start..].starts_with('{') => {
-                entries.last().map_or(node.span.end, |(key, last)| self.end(*last).max(self.colon(*key)))
-            }
-            _ => node.span.end,
+            _ => last.unwrap_or(node.span.end),
         };
         let start = node.span.start.min(end);
         start + self.text[start..end].trim_end().len()
