@@ -103,6 +103,8 @@ pub struct Outcome {
     pub pages: usize,
     /// How long each stage took.
     pub timings: Timings,
+    /// The site, as far as it could be linked, for whoever shows more of a page than is published.
+    pub site: Option<Site>,
 }
 
 /// The name of the settings file.
@@ -246,6 +248,7 @@ fn flow(
         }
     }
     memory.keep(site.as_ref().filter(|_| outcome.report.is_some()));
+    outcome.site = site;
     diagnostics.sort();
     outcome.diagnostics = diagnostics;
     outcome.timings = timings;

@@ -17,10 +17,11 @@
 //! 13. [`publish`]: writes what changed into the output folder and nothing else.
 //! 14. [`build`]: the flow from folder to website, in one function.
 //! 15. [`serve`]: the same flow, watching, with the result in the browser.
-//! 16. [`import`]: the other way: from feeds and tables to pages of the site's folder.
-//! 17. [`mend`]: tries the changes that problems carry, and writes those that help.
-//! 18. [`schema`]: describes every field to editors, from the types of `content`.
-//! 19. [`cli`]: one file a command; speaks to people.
+//! 16. `edit`: forms in the browser over the site's folder; behind a feature, which is on by default.
+//! 17. [`import`]: the other way: from feeds and tables to pages of the site's folder.
+//! 18. [`mend`]: tries the changes that problems carry, and writes those that help.
+//! 19. [`schema`]: describes every field to editors, from the types of `content`.
+//! 20. [`cli`]: one file a command; speaks to people.
 
 pub mod artifact;
 pub mod build;
@@ -29,6 +30,8 @@ pub mod cli;
 pub mod content;
 pub mod diagnostics;
 pub mod easy_read;
+#[cfg(feature = "edit")]
+pub mod edit;
 pub mod html;
 pub mod import;
 pub mod mend;

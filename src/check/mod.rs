@@ -83,6 +83,19 @@ pub fn run(site: &Site) -> Diagnostics {
     found
 }
 
+/// Fewer sentences than this say nothing by a formula.
+const SENTENCES_THAT_TELL: usize = 5;
+
+/// The reading age of a page by the Flesch-Kincaid formula: its school grade, and the five years before school.
+/// None for a page with too few sentences to tell. For the writer alone; no rule gives it and no page shows it.
+#[must_use]
+pub fn reading_age(site: &Site, page: PageIndex) -> Option<f64> {
+    let reading = Reading::of(site, page);
+    let words: Vec<&str> = reading.prose.iter().map(|prose| prose.text.trim()).filter(|text| text.ends_with(['.', '?', '!'])).collect();
+    let sentences = words.iter().map(|text| text.matches(['.', '?', '!']).count()).sum::<usize>();
+    (sentences >= SENTENCES_THAT_TELL).then(|| textstat::flesch_kincaid_grade(&words.join(" ")) + 5.0)
+}
+
 /// What is wrong with a few pages, looked at by themselves.
 #[must_use]
 pub fn pages(site: &Site, pages: &[PageIndex]) -> Diagnostics {

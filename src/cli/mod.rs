@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod easy_read;
+#[cfg(feature = "edit")]
+mod edit;
 mod explain;
 mod fix;
 mod gaps;
@@ -45,6 +47,8 @@ pub struct Cli {
 enum Command {
     /// Show the site in your browser and rebuild it whenever you save
     Serve(serve::ServeArgs),
+    #[cfg(feature = "edit")]
+    Edit(edit::EditArgs),
     /// Write the website into a folder, ready to publish
     Build(build::BuildArgs),
     /// List everything that is wrong or overdue, and how to mend it
@@ -114,6 +118,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     match &cli.command {
         Command::Serve(args) => serve::run(&cli.site, args),
+        #[cfg(feature = "edit")]
+        Command::Edit(args) => edit::run(&cli.site, args),
         Command::Build(args) => build::run(&cli.site, args),
         Command::Check(args) => check::run(&cli.site, args),
         #[cfg(feature = "print")]

@@ -35,6 +35,11 @@ pub struct ServeArgs {
 }
 
 pub fn run(root: &Path, args: &ServeArgs) -> ExitCode {
+    watching(root, args, false)
+}
+
+/// Serves the site, with forms that change its files or without.
+pub(super) fn watching(root: &Path, args: &ServeArgs, edit: bool) -> ExitCode {
     // With settings that are wrong, the browser can say so. With none, this is not a site.
     if !root.join(SETTINGS).is_file() {
         let list = settings(root).err().unwrap_or_default();
@@ -47,10 +52,12 @@ pub fn run(root: &Path, args: &ServeArgs) -> ExitCode {
         port: args.port,
         out: args.out.as_ref().map(|out| root.join(out)),
         poll: args.poll,
+        #[cfg(feature = "edit")]
+        edit,
         options: Box::new(move || -> Options { Options { print, ..site.options(false) } }),
     };
     anstream::println!("Building the site …");
-    let told = Mutex::new(Told::default());
+    let told = Mutex::new(Told { edit, ..Told::default() });
     let served = serve(
         plan,
         Arc::new(move |news| {
@@ -87,6 +94,7 @@ fn in_words(refusal: &Refusal) -> String {
 /// What the terminal shows already.
 #[derive(Default)]
 struct Told {
+    edit: bool,
     builds: usize,
     known: HashSet<(&'static str, String, Option<String>)>,
 }
@@ -102,6 +110,15 @@ impl Told {
                 "Fingerpost itself failed over this change. The last good pages stay. Undo the change to go on, \
                  and send it to the people who make Fingerpost, with the lines above."
             ),
+            #[cfg(feature = "edit")]
+            News::Serving(address) if self.edit => {
+                let host = address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/");
+                anstream::println!(
+                    "\nYour forms are at {host}{}\nYour site is at {address}\nWhat you save in a form is in the \
+                     files of your site at once. To stop, press C while you hold Ctrl.\n",
+                    crate::edit::FORMS
+                );
+            }
             News::Serving(address) => anstream::println!(
                 "\nYour site is at {address}\nEvery change shows there as soon as you save. \
                  To stop, press C while you hold Ctrl.\n"

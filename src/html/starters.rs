@@ -16,6 +16,21 @@ pub fn of_page(root: &Path, theme: &str, kind: &str) -> Option<String> {
     fs::read_to_string(own).ok().or_else(|| EMBEDDED.get_file(path)?.contents_utf8().map(str::to_owned))
 }
 
+/// The words of the forms of `fingerpost edit`: the site's own, or those that come with the program.
+#[must_use]
+pub fn forms(root: &Path, theme: &str) -> Option<String> {
+    let own = root.join("themes").join(theme).join(FORMS);
+    fs::read_to_string(own).ok().or_else(|| EMBEDDED.get_file(FORMS)?.contents_utf8().map(str::to_owned))
+}
+
+const FORMS: &str = "starters/forms.yaml";
+
+/// A data file as new sites have it, with its hints.
+#[must_use]
+pub fn of_data(name: &str) -> Option<&'static str> {
+    EMBEDDED.get_file(format!("{SITE}/content/data/{name}.yaml"))?.contents_utf8()
+}
+
 /// The files of a new site, with their places in it.
 #[must_use]
 pub fn of_site() -> Vec<(String, &'static str)> {

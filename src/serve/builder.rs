@@ -61,7 +61,9 @@ impl Builder {
         if let Some(top) = self.top(&options) {
             status.top = top;
         }
-        if let Ok(outcome) = &outcome {
+        status.began = Some(start);
+        let mut outcome = outcome;
+        if let Ok(outcome) = &mut outcome {
             status.take(outcome);
         } else {
             status.good = false;
@@ -91,7 +93,11 @@ fn path_of(address: &str) -> String {
 }
 
 impl Status {
-    fn take(&mut self, outcome: &Outcome) {
+    fn take(&mut self, outcome: &mut Outcome) {
+        // With settings that cannot be read there is no site, and the last one tells more than none.
+        if let Some(site) = outcome.site.take() {
+            self.site = Some(Arc::new(site));
+        }
         self.good = outcome.report.is_some();
         if let Some(report) = &outcome.report {
             self.publish(report);

@@ -7,6 +7,7 @@
 //! show what is wrong. Files on disk are exactly those that would be published;
 //! the script that reloads is put in on the way to the browser.
 
+mod about;
 mod builder;
 mod files;
 mod folder;
@@ -33,6 +34,8 @@ use self::server::Server;
 use self::status::Status;
 use self::watch::Watch;
 use crate::build::{Options, Outcome};
+#[cfg(feature = "edit")]
+use crate::edit::Desk;
 
 /// What to serve, and how.
 pub struct Plan {
@@ -44,6 +47,9 @@ pub struct Plan {
     pub out: Option<PathBuf>,
     /// Look at every file again and again instead of asking the computer to tell of changes.
     pub poll: bool,
+    /// Whether there are forms that change the site's files.
+    #[cfg(feature = "edit")]
+    pub edit: bool,
     /// How to build. Asked before each build, because midnight may have passed.
     pub options: Box<dyn Fn() -> Options + Send>,
 }
@@ -102,6 +108,8 @@ pub fn run(plan: Plan, tell: Arc<dyn Fn(News<'_>) + Send + Sync>) -> Result<(), 
             tell(News::Polling(reason));
         }
         let (say, hear) = tokio::sync::watch::channel(Arc::new(Status::before_the_first()));
+        #[cfg(feature = "edit")]
+        let desk = plan.edit.then(|| Arc::new(Desk::new(crate::edit::Folder::new(root.clone()))));
         let builder = Builder {
             root,
             out: folder.path().to_owned(),
@@ -112,7 +120,13 @@ pub fn run(plan: Plan, tell: Arc<dyn Fn(News<'_>) + Send + Sync>) -> Result<(), 
         };
         let building = std::thread::spawn(move || builder.run(watch));
 
-        let server = Server { folder: folder.path().to_owned(), port, status: hear };
+        let server = Server {
+            folder: folder.path().to_owned(),
+            port,
+            status: hear,
+            #[cfg(feature = "edit")]
+            desk,
+        };
         let listener = listener.tap_io(|connection| {
             // Messages of one line should not wait for company. A connection without this still works.
             let _slower = connection.set_nodelay(true);

@@ -21,6 +21,8 @@ pub struct Problem {
     pub mend: String,
     /// Where: `content/services/swimming.md, line 7`.
     pub at: Option<String>,
+    /// The file, for the pages that show only their own problems.
+    pub file: Option<String>,
     /// The line, in three parts.
     pub excerpt: Option<Excerpt>,
     /// Other places that matter, each with a word on why.
@@ -54,6 +56,7 @@ impl Problem {
             basis: diagnostic.rule.basis,
             mend: capitalised(&diagnostic.mend),
             at: diagnostic.place.as_ref().map(line_of).or_else(|| diagnostic.path.clone()),
+            file: diagnostic.file().map(str::to_owned),
             excerpt: diagnostic.place.as_ref().map(excerpt).filter(|excerpt| *excerpt != Excerpt::NOTHING),
             related: diagnostic.related.iter().map(|(place, why)| format!("{}: {why}", line_of(place))).collect(),
         }
@@ -72,6 +75,7 @@ impl Problem {
                    together with what the terminal says"
                 .into(),
             at: None,
+            file: None,
             excerpt: None,
             related: Vec::new(),
         }

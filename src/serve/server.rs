@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -21,11 +21,14 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt as _};
 
+use super::about::{self, Wanted};
 use super::files::{self, Found};
 use super::kinds::{HTML, content_type};
 use super::page;
 use super::status::Status;
 use super::{headers, host};
+#[cfg(feature = "edit")]
+use crate::edit::Desk;
 
 /// What answers need.
 #[derive(Debug, Clone)]
@@ -36,6 +39,9 @@ pub struct Server {
     pub port: u16,
     /// How the last build went.
     pub status: Receiver<Arc<Status>>,
+    /// Where forms read and save, when there are any.
+    #[cfg(feature = "edit")]
+    pub desk: Option<Arc<Desk>>,
 }
 
 /// Our own addresses begin with this; no page of a site can.
@@ -48,7 +54,17 @@ const OWN_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self
 impl Server {
     /// Every address that is answered.
     pub fn routes(self) -> Router {
+        #[cfg(feature = "edit")]
+        let forms = self.desk.clone().map_or_else(Router::new, crate::edit::routes);
+        #[cfg(not(feature = "edit"))]
+        let forms = Router::new();
         Router::new()
+            .route("/_fingerpost/about", get(about))
+            .route("/_fingerpost/phone", get(phone))
+            .route("/_fingerpost/panel.js", get(|| async { own_file("a.js", include_str!("browser/panel.js")) }))
+            .route("/_fingerpost/panel.css", get(|| async { own_file("a.css", include_str!("browser/panel.css")) }))
+            .route("/_fingerpost/phone.js", get(|| async { own_file("a.js", include_str!("browser/phone.js")) }))
+            .route("/_fingerpost/phone.css", get(|| async { own_file("a.css", include_str!("browser/phone.css")) }))
             .route("/_fingerpost/events", get(events))
             .route("/_fingerpost/problems", get(problems))
             .route("/_fingerpost/reload.js", get(|| async { own_file("a.js", include_str!("browser/reload.js")) }))
@@ -58,8 +74,25 @@ impl Server {
                 get(|| async { own_file("a.css", include_str!("browser/problems.css")) }),
             )
             .fallback(site)
+            .with_state(self.clone())
+            .merge(forms)
             .layer(from_fn_with_state(self.port, only_us))
-            .with_state(self)
+    }
+
+    /// When a form saved a file last.
+    fn saved(&self) -> Option<Instant> {
+        #[cfg(feature = "edit")]
+        return self.desk.as_ref().and_then(|desk| desk.saved());
+        #[cfg(not(feature = "edit"))]
+        None
+    }
+
+    /// Whether there are forms.
+    fn has_forms(&self) -> bool {
+        #[cfg(feature = "edit")]
+        return self.desk.is_some();
+        #[cfg(not(feature = "edit"))]
+        false
     }
 
     /// How the last build went. The first is waited for, rather than shown as missing pages.
@@ -100,6 +133,35 @@ async fn events(State(server): State<Server>, uri: Uri) -> Sse<impl Stream<Item 
     });
     Sse::new(messages).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)))
 }
+
+/// A build that takes longer than this is told of as it was before.
+const LONGEST_BUILD: Duration = Duration::from_secs(30);
+
+/// What a writer wants to know of one page, once the file that was just saved is in it.
+async fn about(State(server): State<Server>, uri: Uri) -> Response {
+    let Some(wanted) = Wanted::read(uri.query().unwrap_or_default()) else {
+        return (StatusCode::BAD_REQUEST, "Ask about a page or a file.\n").into_response();
+    };
+    if let (Wanted::File(_), Some(saved)) = (&wanted, server.saved()) {
+        let mut status = server.status.clone();
+        let built = status.wait_for(|status| status.began.is_some_and(|began| began >= saved));
+        let _what_is_known_must_do = tokio::time::timeout(LONGEST_BUILD, built).await.is_ok();
+    }
+    let status = server.built().await;
+    match serde_json::to_string(&about::about(&status, &wanted, server.has_forms())) {
+        Ok(told) => ([(CONTENT_TYPE, "application/json; charset=utf-8")], told).into_response(),
+        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error}\n")).into_response(),
+    }
+}
+
+/// A page as wide as on a phone.
+async fn phone() -> Response {
+    ([(CONTENT_TYPE, HTML), (CONTENT_SECURITY_POLICY, PHONE_POLICY)], include_str!("browser/phone.html")).into_response()
+}
+
+/// What the page with the phone may do.
+const PHONE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; \
+                            base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Everything that is wrong, as a page.
 async fn problems(State(server): State<Server>) -> Response {

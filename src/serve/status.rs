@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use super::problem::Problem;
 use crate::publish::Report;
+use crate::site::Site;
 
 /// How the last build went.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +28,10 @@ pub struct Status {
     pub top: String,
     /// What is wrong, errors first.
     pub problems: Vec<Problem>,
+    /// When the build began that all of this is known from. A file that was saved later is not in it.
+    pub began: Option<Instant>,
+    /// The site as it was linked last.
+    pub site: Option<Arc<Site>>,
 }
 
 /// What the script in the browser reads.

@@ -1,0 +1,111 @@
+// Starts Decap CMS with the forms of this site, and says after each save what Fingerpost thinks of it.
+(() => {
+  'use strict';
+
+  // The forms are fetched first, so that a new organisation can be chosen when the page is loaded again.
+  window.CMS_MANUAL_INIT = true;
+
+  // Words of a program for people who know git, in those of people who do not.
+  const phrases = {
+    app: { header: { content: 'Pages', media: 'Pictures', quickAdd: 'New' } },
+    editor: {
+      editorControl: { field: { optional: '' } },
+      editorToolbar: {
+        publish: 'Save',
+        publishNow: 'Save now',
+        publishAndCreateNew: 'Save and start another',
+        publishAndDuplicate: 'Save and start a copy',
+        published: 'Saved',
+        publishing: 'Saving…',
+        deleteEntry: 'Take this off the site',
+        deletePublishedEntry: 'Take this off the site',
+        unsavedChanges: 'Not saved yet',
+        changesSaved: 'Saved',
+      },
+    },
+    ui: { toast: { entrySaved: 'Saved', entryPublished: 'Saved in the file', onFailToPersist: 'Not saved: %{details}' } },
+  };
+
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  const panel = make('aside', { id: 'fingerpost', 'aria-labelledby': 'fingerpost-heading', hidden: '' });
+  const heading = make('h2', { id: 'fingerpost-heading' }, 'What Fingerpost says');
+  const said = make('div', { id: 'fingerpost-said', role: 'status' });
+  const close = make('button', { type: 'button' }, 'Close');
+  close.addEventListener('click', () => { panel.hidden = true; });
+  panel.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') panel.hidden = true;
+  });
+  panel.append(make('div', { class: 'top' }, heading, close), said);
+
+  const weight = { error: 'Wrong: ', warning: 'Better: ', note: 'Note: ' };
+
+  const problem = (one) => {
+    const item = make('li', { class: one.severity }, make('p', {}, make('strong', {}, weight[one.severity] ?? ''), one.message));
+    if (one.excerpt && one.excerpt.marked) item.append(make('p', {}, make('q', {}, one.excerpt.marked)));
+    item.append(make('p', {}, make('strong', {}, 'Mend: '), one.mend));
+    return item;
+  };
+
+  const say = (...parts) => {
+    said.replaceChildren(...parts);
+    panel.hidden = false;
+  };
+
+  const tell = (about) => {
+    const parts = [];
+    const own = about.problems.filter((one) => one.severity === 'error').length;
+    if (about.problems.length === 0 && about.good) parts.push(make('p', {}, 'Saved. Nothing is wrong with this page.'));
+    else if (own > 0) parts.push(make('p', {}, 'Saved in the file. The site shows the last good page until this is put right:'));
+    else if (!about.good) parts.push(make('p', {}, 'Saved in the file. Something is wrong on another page, so the site is not built anew yet.'));
+    else parts.push(make('p', {}, 'Saved. Some things to look at:'));
+    if (about.problems.length > 0) parts.push(make('ol', {}, ...about.problems.map(problem)));
+    const links = make('p', { class: 'links' });
+    if (about.address) links.append(make('a', { href: about.address, target: 'fingerpost-page' }, 'See the page'), ' ');
+    else if (about.file && about.file.endsWith('.md')) {
+      parts.push(make('p', {}, 'Nobody sees this page yet: it is a draft, or something in it has to be put right first.'));
+    }
+    links.append(make('a', { href: '/_fingerpost/problems', target: 'fingerpost-page' }, 'Everything on the whole site'));
+    say(...parts, links);
+  };
+
+  const ask = (file) => {
+    say(make('p', {}, 'Saved. Looking it over …'));
+    fetch(`/_fingerpost/about?file=${encodeURIComponent(file)}`)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
+      .then(tell)
+      .catch(() => say(make('p', {}, 'Fingerpost does not answer. Is the program still running?')));
+  };
+
+  // Decap posts what it saves; its answer names the files that were written.
+  const fetchAsBefore = window.fetch.bind(window);
+  window.fetch = async (address, options) => {
+    const answer = await fetchAsBefore(address, options);
+    const url = typeof address === 'string' ? address : address.url;
+    if (answer.ok && url.endsWith('/_fingerpost/edit/api/v1')) {
+      answer.clone().json().then((told) => {
+        if (told && Array.isArray(told.saved) && told.saved.length > 0) ask(told.saved[0]);
+      }).catch(() => {});
+    }
+    return answer;
+  };
+
+  document.addEventListener('DOMContentLoaded', async () => {
+    document.body.append(panel);
+    const answer = await fetchAsBefore('config.json');
+    const config = await answer.json();
+    if (!answer.ok) {
+      say(make('p', {}, config.error));
+      return;
+    }
+    // There is nobody to sign in as: the files are on this computer.
+    localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }));
+    window.CMS.registerLocale('fingerpost', phrases);
+    window.CMS.init({ config });
+  });
+})();

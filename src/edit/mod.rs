@@ -1,0 +1,24 @@
+//! Forms in the browser over the site's own folder.
+//!
+//! Decap CMS (MIT, in `vendor/`) shows them; this module tells it what to show
+//! and answers the small protocol by which it reads and saves. What it saves is
+//! laid into the files as they stand, so that notes, order and everything that
+//! a form knows nothing of stay (`merge`).
+
+mod body;
+pub mod config;
+mod entry;
+mod folder;
+pub mod forms;
+pub mod hints;
+mod merge;
+mod protocol;
+mod render;
+mod server;
+pub mod shape;
+mod value;
+pub mod words;
+
+pub use folder::Folder;
+pub use protocol::Desk;
+pub use server::{FORMS, routes};

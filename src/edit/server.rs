@@ -1,0 +1,99 @@
+//! The addresses of the forms. The server that previews the site answers them.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use serde_json::json;
+
+use super::config::config;
+use super::protocol::Desk;
+use crate::build::settings;
+
+/// Where the forms are.
+pub const FORMS: &str = "/_fingerpost/edit/";
+
+/// What the page of forms may do. Decap CMS makes its own styles, and tests what is typed with code that it makes itself;
+/// nothing comes from elsewhere or goes elsewhere.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+                      img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; \
+                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// More than this is no page, and no picture that belongs on one.
+const LARGEST: usize = 20 * 1024 * 1024;
+
+/// Decap CMS, packed; browsers unpack it.
+const DECAP: &[u8] = include_bytes!("../../vendor/decap-cms/decap-cms.js.gz");
+
+/// Every address of the forms.
+pub fn routes(desk: Arc<Desk>) -> Router {
+    Router::new()
+        .route("/_fingerpost/edit/", get(page))
+        .route("/_fingerpost/edit/edit.js", get(|| async { file("text/javascript", include_str!("browser/edit.js")) }))
+        .route("/_fingerpost/edit/edit.css", get(|| async { file("text/css", include_str!("browser/edit.css")) }))
+        .route("/_fingerpost/edit/decap-cms.js", get(decap))
+        .route("/_fingerpost/edit/config.json", get(configuration))
+        .route("/_fingerpost/edit/api/v1", post(protocol))
+        .with_state(desk)
+}
+
+fn file(kind: &str, text: &'static str) -> Response {
+    ([(CONTENT_TYPE, format!("{kind}; charset=utf-8"))], text).into_response()
+}
+
+async fn page() -> Response {
+    let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, POLICY)];
+    (headers, include_str!("browser/edit.html")).into_response()
+}
+
+async fn decap() -> Response {
+    ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CONTENT_ENCODING, "gzip")], Body::from(DECAP)).into_response()
+}
+
+/// Made anew each time, so that a place that was just added can be chosen.
+async fn configuration(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
+    let root = desk.folder().root();
+    let theme = settings(root).map_or_else(|_| "waymark".into(), |settings| settings.theme);
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    match config(root, &theme, &format!("http://{host}/")) {
+        Ok(config) => json_answer(StatusCode::OK, &config),
+        Err(words) => json_answer(StatusCode::INTERNAL_SERVER_ERROR, &json!({"error": words})),
+    }
+}
+
+async fn protocol(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    if !is_from_our_own_page(request.headers()) {
+        let words = "Only the forms of Fingerpost itself may read or change this site.";
+        return json_answer(StatusCode::FORBIDDEN, &json!({"error": words}));
+    }
+    let Ok(question) = to_bytes(request.into_body(), LARGEST).await else {
+        let words = format!("This is larger than {} MB. Nothing was saved.", LARGEST / 1024 / 1024);
+        return json_answer(StatusCode::PAYLOAD_TOO_LARGE, &json!({"error": words}));
+    };
+    match desk.answer(&question) {
+        Ok(answer) => json_answer(StatusCode::OK, &answer),
+        Err(refusal) => {
+            let status = StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            json_answer(status, &json!({"error": refusal.words}))
+        }
+    }
+}
+
+/// Browsers say on whose behalf they post. A page from elsewhere cannot say that it is ours,
+/// and cannot post JSON without being asked first whether it may, which nobody here answers.
+fn is_from_our_own_page(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let same_site = headers.get("sec-fetch-site").is_none_or(|site| site == "same-origin");
+    same_site
+        && text(ORIGIN) == format!("http://{}", text(HOST))
+        && text(CONTENT_TYPE).split(';').next().is_some_and(|kind| kind.trim() == "application/json")
+}
+
+fn json_answer(status: StatusCode, value: &serde_json::Value) -> Response {
+    (status, [(CONTENT_TYPE, "application/json; charset=utf-8")], value.to_string()).into_response()
+}

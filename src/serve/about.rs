@@ -1,0 +1,127 @@
+//! What a writer wants to know of one page and no reader needs: its problems,
+//! how hard it is to read, its Easy Read twin, what of the law it answers.
+
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+
+use super::problem::Problem;
+use super::status::Status;
+use crate::check;
+use crate::site::{EASY_READ, PageIndex, Site};
+
+/// What is asked about.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// The page at this path, which starts with a slash, with the top of the site in it.
+    Page(String),
+    /// The page that this file makes.
+    File(String),
+}
+
+impl Wanted {
+    /// Reads `page=/services/swimming/` or `file=content/services/swimming.md`.
+    pub fn read(query: &str) -> Option<Self> {
+        let (name, value) = query.split_once('=')?;
+        let value = percent_decode_str(value).decode_utf8().ok()?.into_owned();
+        match name {
+            "page" => Some(Self::Page(value)),
+            "file" => Some(Self::File(value)),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of it.
+#[derive(Debug, Serialize)]
+pub struct About<'a> {
+    /// Whether the last build is what browsers see.
+    good: bool,
+    /// How many errors there are anywhere. Any of them keeps the last good pages.
+    errors: usize,
+    title: Option<&'a str>,
+    file: Option<String>,
+    /// Where the page is, from the top of the host.
+    address: Option<String>,
+    /// In years.
+    reading_age: Option<f64>,
+    /// The address of the Easy Read twin.
+    twin: Option<String>,
+    /// What the law asks for and this page answers.
+    rows: Vec<&'a str>,
+    /// Its own problems and those of its twin.
+    problems: Vec<&'a Problem>,
+    /// Where its form is.
+    form: Option<String>,
+}
+
+/// Tells of a page or file.
+pub fn about<'a>(status: &'a Status, wanted: &Wanted, has_forms: bool) -> About<'a> {
+    let site = status.site.as_deref();
+    let index = site.and_then(|site| find(site, status, wanted));
+    let file = match (wanted, site, index) {
+        (Wanted::File(file), ..) => Some(file.clone()),
+        (_, Some(site), Some(index)) => Some(site.pages[index].document.file().path.clone()),
+        _ => None,
+    };
+    let known = site.zip(index);
+    let twin = known.and_then(|(site, index)| site.twin(index));
+    let twin_file = twin.map(|twin| twin.easy.document.file().path.as_str());
+    let is_its = |problem: &&Problem| problem.file.is_some() && (problem.file == file || problem.file.as_deref() == twin_file);
+    About {
+        good: status.good,
+        errors: status.count("error"),
+        title: known.map(|(site, index)| site.pages[index].front.title.as_str()),
+        address: known.map(|(site, index)| format!("{}{}", status.top, site.addresses[index])),
+        reading_age: known.and_then(|(site, index)| check::reading_age(site, index)).map(|age| (age * 10.0).round() / 10.0),
+        twin: twin.map(|twin| format!("{}{}", status.top, twin.address)),
+        rows: known.map_or_else(Vec::new, |(site, index)| rows(site, index)),
+        problems: status.problems.iter().filter(is_its).collect(),
+        form: file.as_deref().filter(|_| has_forms).and_then(form),
+        file,
+    }
+}
+
+fn find(site: &Site, status: &Status, wanted: &Wanted) -> Option<PageIndex> {
+    match wanted {
+        Wanted::File(file) => site.pages.iter().position(|page| page.document.file().path == *file),
+        Wanted::Page(path) => {
+            let inner = path.strip_prefix(status.top.as_str())?;
+            let inner = inner.strip_suffix("index.html").unwrap_or(inner);
+            let ordinary = inner.strip_suffix(&format!("{EASY_READ}/")).unwrap_or(inner);
+            site.addresses.iter().position(|address| address == inner || address == ordinary)
+        }
+    }
+}
+
+fn rows(site: &Site, index: PageIndex) -> Vec<&str> {
+    let named = &site.pages[index].front.schedule2;
+    site.content.schedule2.iter().filter(|row| named.contains(&row.id)).map(|row| row.asks_for.as_str()).collect()
+}
+
+/// Where the form of a page is: that of `content/services/swimming.md`.
+fn form(file: &str) -> Option<String> {
+    let (folder, name) = file.strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
+    Some(format!("/_fingerpost/edit/#/collections/{folder}/entries/{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn questions_are_read() {
+        assert_eq!(Wanted::read("page=%2Fa%20b%2F"), Some(Wanted::Page("/a b/".into())));
+        assert_eq!(Wanted::read("file=content/a.md"), Some(Wanted::File("content/a.md".into())));
+        assert_eq!(Wanted::read(""), None);
+        assert_eq!(Wanted::read("other=1"), None);
+    }
+
+    #[test]
+    fn a_page_has_a_form_by_its_file() {
+        assert_eq!(
+            form("content/services/swimming.md").as_deref(),
+            Some("/_fingerpost/edit/#/collections/services/entries/swimming")
+        );
+        assert_eq!(form("fingerpost.yaml"), None);
+    }
+}
