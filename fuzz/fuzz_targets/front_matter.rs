@@ -6,7 +6,7 @@ use fingerpost::diagnostics::Diagnostics;
 use libfuzzer_sys::fuzz_target;
 
 const FOLDERS: [&str; 11] = [
-    "services", "short-breaks", "pathways", "strategies", "feedback", "events", "guides", "pages", "news",
+    "services", "short-breaks", "pathways", "strategies", "you-said", "events", "guides", "pages", "news",
     "organisations", "places",
 ];
 
