@@ -206,7 +206,10 @@ fn flow(
     early: Option<&dyn Fn(&Report)>,
 ) -> Outcome {
     let mut timings = Timings::default();
+    // Even when this run will write nothing: half a move is nobody's site.
+    let unfinished = output.finish_interrupted().err();
     let (site, mut diagnostics) = link(root, options, memory, &mut timings);
+    diagnostics.extend(unfinished.into_iter().flatten());
     let mut outcome = Outcome::default();
     if let Some(site) = &site {
         outcome.pages = site.pages.len();

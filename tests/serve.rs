@@ -214,6 +214,14 @@ fn only_the_built_site_is_served_and_only_to_this_computer() {
         "/_fingerpost/nothing",
         "//example.org/",
         "/fingerpost.yaml",
+        "/%2e%2e%2fsecret.txt",
+        "/%252e%252e/secret.txt",
+        "/..%5csecret.txt",
+        "/..\\secret.txt",
+        "/services/..;/..;/secret.txt",
+        "/./../secret.txt",
+        "/services/%00/../../secret.txt",
+        "/\u{ff0e}\u{ff0e}/secret.txt",
     ] {
         let answer = server.get(path);
         assert_eq!(answer.status, 404, "{path}");
@@ -233,6 +241,47 @@ fn only_the_built_site_is_served_and_only_to_this_computer() {
     let slash = server.get("/services/swimming?from=here");
     assert_eq!(slash.status, 307);
     assert!(slash.head.contains("location: /services/swimming/?from=here\r"), "{}", slash.head);
+}
+
+/// A proxy is asked with the whole address; nobody asks a site so but to be taken for another.
+#[test]
+fn a_whole_address_of_another_host_is_refused() {
+    let (_top, root) = site();
+    let server = Serving::start(&root, &[]);
+    let ours = format!("Host: 127.0.0.1:{}", server.port);
+    assert_eq!(server.ask("GET", "http://evil.example.org/", &[&ours]).status, 403);
+    assert_eq!(server.ask("GET", &format!("http://evil.example.org:{}/", server.port), &[&ours]).status, 403);
+    assert_eq!(server.ask("GET", &format!("http://127.0.0.1:{}/", server.port), &[&ours]).status, 200);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_other_computer_can_reach_it_and_no_shortcut_leads_out() {
+    let (top, root) = site();
+    let out = top.path().join("out");
+    let server = Serving::start(&root, &["--out", out.to_str().unwrap()]);
+    assert_eq!(server.get(PAGE).status, 200);
+    // The kernel's own list of who listens where: addresses and ports in hexadecimal, 0A for listening.
+    let listens = |file: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(file).unwrap_or_default();
+        let port = format!(":{:04X}", server.port);
+        let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        lines
+            .filter(|parts| parts.len() > 3 && parts[1].ends_with(&port) && parts[3] == "0A")
+            .map(|parts| parts[1].trim_end_matches(&port).to_owned())
+            .collect()
+    };
+    assert_eq!(listens("/proc/net/tcp"), ["0100007F"]);
+    let loopback = "00000000000000000000000001000000";
+    assert!(listens("/proc/net/tcp6").iter().all(|address| address == loopback));
+
+    std::fs::write(top.path().join("secret.txt"), "secret").unwrap();
+    std::os::unix::fs::symlink(top.path().join("secret.txt"), out.join("open.txt")).unwrap();
+    std::os::unix::fs::symlink(top.path(), out.join("up")).unwrap();
+    for path in ["/open.txt", "/up/secret.txt", "/up/site/fingerpost.yaml"] {
+        let answer = server.get(path);
+        assert!(answer.status == 404 && !answer.body.contains("secret"), "{path}: {}", answer.status);
+    }
 }
 
 #[test]

@@ -91,8 +91,12 @@ fn entry(line: &str) -> Option<Entry> {
     let written = u64::from_str_radix(parts.next()?, 16).ok()?;
     let length = parts.next()?.parse().ok()?;
     let path = parts.next()?.to_owned();
-    let stays_inside = !path.starts_with('/') && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
-    stays_inside.then_some(Entry { path, made, finish, written, length })
+    stays_inside(&path).then_some(Entry { path, made, finish, written, length })
+}
+
+/// Whether a path can only mean something in the output folder.
+pub fn stays_inside(path: &str) -> bool {
+    !path.starts_with('/') && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod manifest;
 mod staging;
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -92,16 +92,7 @@ impl Output {
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Result<Report, Vec<Diagnostic>> {
         self.check_ours()?;
-        let own = self.folder.join(OWN);
-        fs::create_dir_all(&own).map_err(|error| vec![self.cannot_write(&error)])?;
-        let lock = fs::File::create(own.join("lock")).map_err(|error| vec![self.cannot_write(&error)])?;
-        if lock.try_lock().is_err() {
-            return Err(vec![Diagnostic::general(
-                &rule::OUTPUT_FOLDER,
-                format!("another Fingerpost is writing into {}", self.folder.display()),
-                "wait until it is done, or stop it; `--out` writes into another folder",
-            )]);
-        }
+        let _lock = self.lock()?;
         Staging::finish_interrupted(&self.folder).map_err(|error| vec![self.cannot_write(&error)])?;
         let before = Manifest::read(&self.folder);
         if before.is_none() && !whole {
@@ -132,6 +123,34 @@ impl Output {
         }
         staging.commit(&report.changed, &report.gone, &manifest).map_err(|error| vec![self.cannot_write(&error)])?;
         Ok(report)
+    }
+
+    /// Finishes what a run did not that was killed while it moved files into place, so that its site is whole.
+    ///
+    /// # Errors
+    /// A folder that cannot be written into, or that another run is writing into.
+    pub fn finish_interrupted(&self) -> Result<(), Vec<Diagnostic>> {
+        if !staging::is_interrupted(&self.folder) {
+            return Ok(());
+        }
+        let _lock = self.lock()?;
+        Staging::finish_interrupted(&self.folder).map_err(|error| vec![self.cannot_write(&error)])
+    }
+
+    /// Keeps others out for as long as the file lives. A killed run's lock goes with it.
+    fn lock(&self) -> Result<fs::File, Vec<Diagnostic>> {
+        let own = self.folder.join(OWN);
+        fs::create_dir_all(&own).map_err(|error| vec![self.cannot_write(&error)])?;
+        let lock = fs::File::create(own.join("lock")).map_err(|error| vec![self.cannot_write(&error)])?;
+        match lock.try_lock() {
+            // Some shared drives know no locks.
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(lock),
+            Err(TryLockError::WouldBlock) => Err(vec![Diagnostic::general(
+                &rule::OUTPUT_FOLDER,
+                format!("another Fingerpost is writing into {}", self.folder.display()),
+                "wait until it is done, or stop it; `--out` writes into another folder",
+            )]),
+        }
     }
 
     /// A folder in Fingerpost's own corner, for what the next build can use. Never published.

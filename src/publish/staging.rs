@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::OWN;
-use super::manifest::Manifest;
+use super::manifest::{Manifest, stays_inside};
 
 /// Where files wait.
 #[derive(Debug)]
@@ -37,10 +37,12 @@ impl Staging {
         Ok(Self { direct: true, ..Self::beside(folder)? })
     }
 
-    /// Takes away what a failed first build wrote, so that nobody publishes half
-    /// a site. What waits for a later build is taken away by the next run.
+    /// Takes away what a failed build made: of a first one, so that nobody publishes half
+    /// a site; of a later one, so that a full disk is not kept full.
     pub fn abandon(&self) {
         if !self.direct {
+            // If it stays, the next run takes it away.
+            let _ = fs::remove_dir_all(&self.waiting);
             return;
         }
         for path in Manifest::read(&self.folder).unwrap_or_default().entries.keys() {
@@ -77,7 +79,6 @@ impl Staging {
         if self.direct {
             return write_whole(&own.join("manifest"), &manifest.text());
         }
-        // From here on a killed run can be finished: the list says what to move.
         let mut moves = String::new();
         for path in changed {
             moves.push_str("+ ");
@@ -89,15 +90,43 @@ impl Staging {
             moves.push_str(path);
             moves.push('\n');
         }
-        write_whole(&own.join("manifest.next"), &manifest.text())?;
-        write_whole(&own.join("moves"), &moves)?;
+        // Everything that needs room on the disk comes before the list: moving needs none.
+        let list = self.make_folders(changed).and_then(|()| {
+            write_whole(&own.join("manifest.next"), &manifest.text())?;
+            // From here on a killed run can be finished: the list says what to move.
+            write_whole(&own.join("moves"), &moves)
+        });
+        if let Err(error) = list {
+            self.abandon();
+            return Err(error);
+        }
         carry_out(&self.folder)
+    }
+
+    /// Makes the folders that new files go to. Empty ones harm nobody.
+    fn make_folders(&self, changed: &[String]) -> io::Result<()> {
+        let parents = changed.iter().filter_map(|path| Path::new(path).parent());
+        for parent in parents.collect::<HashSet<_>>() {
+            let place = self.folder.join(parent);
+            // A file that is in the way goes with the moves, and its folder is made then.
+            if let Err(error) = fs::create_dir_all(&place)
+                && !place.ancestors().any(Path::is_file)
+            {
+                return Err(error);
+            }
+        }
+        Ok(())
     }
 
     /// Finishes the moves of a run that was killed while moving.
     pub fn finish_interrupted(folder: &Path) -> io::Result<()> {
-        if folder.join(OWN).join("moves").exists() { carry_out(folder) } else { Ok(()) }
+        if is_interrupted(folder) { carry_out(folder) } else { Ok(()) }
     }
+}
+
+/// Whether a run was killed while it was moving files.
+pub fn is_interrupted(folder: &Path) -> bool {
+    folder.join(OWN).join("moves").is_file()
 }
 
 /// Does what the list of moves says. Doing a move twice does no harm.
@@ -105,15 +134,20 @@ fn carry_out(folder: &Path) -> io::Result<()> {
     let own = folder.join(OWN);
     let moves = fs::read_to_string(own.join("moves"))?;
     let waiting = own.join("staging");
-    for line in moves.lines() {
-        let Some((sign, path)) = line.split_once(' ') else { continue };
+    let moves: Vec<_> =
+        moves.lines().filter_map(|line| line.split_once(' ')).filter(|(_, path)| stays_inside(path)).collect();
+    let gone: HashSet<&str> = moves.iter().filter(|(sign, _)| *sign == "-").map(|(_, path)| *path).collect();
+    for (sign, path) in &moves {
         let place = folder.join(path);
-        if sign == "+" {
+        if *sign == "+" {
             let from = waiting.join(path);
             if !from.exists() {
                 continue;
             }
-            if let Some(parent) = place.parent() {
+            if let Some(parent) = place.parent()
+                && !parent.is_dir()
+            {
+                clear_the_way(folder, path, &gone)?;
                 fs::create_dir_all(parent)?;
             }
             // A page may take the place of a folder that only held pages now gone.
@@ -134,6 +168,17 @@ fn carry_out(folder: &Path) -> io::Result<()> {
     fs::remove_file(own.join("moves"))?;
     if waiting.exists() {
         fs::remove_dir_all(waiting)?;
+    }
+    Ok(())
+}
+
+/// A folder may take the place of a file that is gone.
+fn clear_the_way(folder: &Path, path: &str, gone: &HashSet<&str>) -> io::Result<()> {
+    let ends = path.match_indices('/').map(|(end, _)| &path[..end]);
+    for above in ends.filter(|above| gone.contains(above)) {
+        if folder.join(above).is_file() {
+            fs::remove_file(folder.join(above))?;
+        }
     }
     Ok(())
 }

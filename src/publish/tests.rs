@@ -137,3 +137,40 @@ fn a_page_may_take_the_place_of_a_folder() {
     out.publish(&site(&[("a", "file")]), &quiet).unwrap();
     assert_eq!(text(out.folder(), "a"), "file");
 }
+
+#[test]
+fn a_file_makes_room_for_a_folder_and_a_folder_for_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = Output::new(folder.path().join("public"));
+    out.publish(&site(&[("a", "file"), ("b/c/d", "deep")]), &quiet).unwrap();
+    out.publish(&site(&[("a/b/c", "deep"), ("b", "file")]), &quiet).unwrap();
+    assert_eq!((text(out.folder(), "a/b/c"), text(out.folder(), "b")), ("deep".into(), "file".into()));
+    out.publish(&site(&[("a", "file"), ("b/c/d", "deep")]), &quiet).unwrap();
+    assert_eq!((text(out.folder(), "a"), text(out.folder(), "b/c/d")), ("file".into(), "deep".into()));
+}
+
+#[test]
+fn a_list_of_moves_touches_nothing_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = Output::new(folder.path().join("public"));
+    out.publish(&site(&[("a.txt", "1")]), &quiet).unwrap();
+    fs::write(folder.path().join("precious.txt"), "years of work").unwrap();
+    fs::write(out.folder().join(OWN).join("moves"), "- ../precious.txt\n+ ../a.txt\n").unwrap();
+    out.publish(&site(&[("a.txt", "1")]), &quiet).unwrap();
+    assert_eq!(text(folder.path(), "precious.txt"), "years of work");
+}
+
+#[test]
+fn a_killed_move_is_finished_without_a_new_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = Output::new(folder.path().join("public"));
+    out.publish(&site(&[("a.txt", "old"), ("b.txt", "old")]), &quiet).unwrap();
+    let own = out.folder().join(OWN);
+    fs::create_dir_all(own.join("staging")).unwrap();
+    fs::write(own.join("staging/b.txt"), "new").unwrap();
+    fs::write(out.folder().join("a.txt"), "new").unwrap();
+    fs::write(own.join("moves"), "+ a.txt\n+ b.txt\n").unwrap();
+    out.finish_interrupted().unwrap();
+    assert_eq!((text(out.folder(), "a.txt"), text(out.folder(), "b.txt")), ("new".into(), "new".into()));
+    assert!(!own.join("moves").exists() && !own.join("staging").exists());
+}

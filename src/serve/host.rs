@@ -5,14 +5,17 @@
 //! even let that page read the answer (DNS rebinding). Such requests carry that
 //! name as their host, so any host but our own is refused.
 
-use axum::http::HeaderMap;
 use axum::http::header::HOST;
+use axum::http::{HeaderMap, Uri};
 
-/// Whether the request was meant for us.
-pub fn is_ours(headers: &HeaderMap, port: u16) -> bool {
+/// Whether the request was meant for us. A whole address counts as much as the header (RFC 9112, 3.2.2).
+pub fn is_ours(uri: &Uri, headers: &HeaderMap, port: u16) -> bool {
     let mut hosts = headers.get_all(HOST).iter();
     match (hosts.next(), hosts.next()) {
-        (Some(host), None) => host.to_str().is_ok_and(|host| names_us(host, port)),
+        (Some(host), None) => {
+            host.to_str().is_ok_and(|host| names_us(host, port))
+                && uri.authority().is_none_or(|whole| names_us(whole.as_str(), port))
+        }
         _ => false,
     }
 }
@@ -53,10 +56,13 @@ mod tests {
     #[test]
     fn no_host_and_two_hosts_are_refused() {
         let mut headers = HeaderMap::new();
-        assert!(!is_ours(&headers, 4000));
+        let path = Uri::from_static("/services/");
+        assert!(!is_ours(&path, &headers, 4000));
         headers.append(HOST, "localhost:4000".parse().unwrap());
-        assert!(is_ours(&headers, 4000));
+        assert!(is_ours(&path, &headers, 4000));
+        assert!(is_ours(&Uri::from_static("http://localhost:4000/"), &headers, 4000));
+        assert!(!is_ours(&Uri::from_static("http://example.org/"), &headers, 4000));
         headers.append(HOST, "example.org".parse().unwrap());
-        assert!(!is_ours(&headers, 4000));
+        assert!(!is_ours(&path, &headers, 4000));
     }
 }

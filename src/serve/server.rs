@@ -107,7 +107,7 @@ impl Server {
 
 /// Refuses other hosts, and says with every answer that it is not to be kept.
 async fn only_us(State(port): State<u16>, request: Request, next: Next) -> Response {
-    let mut response = if host::is_ours(request.headers(), port) {
+    let mut response = if host::is_ours(request.uri(), request.headers(), port) {
         next.run(request).await
     } else {
         let words = format!("This is not an address of this website. Open http://127.0.0.1:{port}/ instead.\n");

@@ -1,0 +1,7 @@
+//! Any bytes given to `import` as a table become pages and words, never a crash.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| fingerpost_fuzz::importing::table(bytes));
