@@ -203,6 +203,13 @@ mod tests {
     }
 
     #[test]
+    fn what_leads_to_a_name_leads_to_all_names_of_the_same() {
+        let same = SynonymGroup { words: vec!["panto".into(), "pantomime".into()], ..Default::default() };
+        let way = SynonymGroup { from: vec!["christmas show".into()], to: vec!["panto".into()], ..Default::default() };
+        assert!(others(&[same, way], &["pantomim"]).contains(&"christmas show 0.35".to_owned()));
+    }
+
+    #[test]
     fn a_phrase_of_one_word_and_small_ones_is_left_alone() {
         let group =
             SynonymGroup { words: vec!["out of the in care".into(), "looked after".into()], ..Default::default() };
