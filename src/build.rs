@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 #[cfg(not(feature = "print"))]
-use crate::build::unprinted::{Shelf, shelf};
+use crate::build::unprinted::shelf;
 use crate::content::Page;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
@@ -338,6 +338,7 @@ fn settings_of(root: &Path, instead: Option<&str>) -> Result<Settings, Vec<Diagn
 
 /// What stands in for print when Fingerpost is compiled without it.
 #[cfg(not(feature = "print"))]
+#[allow(clippy::unused_self, reason = "it is called like the shelf of print")]
 mod unprinted {
     use super::{Frame, Options, Output};
     use crate::artifact::Artifact;

@@ -55,9 +55,8 @@ impl Form {
         match self {
             Self::Large18 => 18.0,
             Self::Large24 => 24.0,
-            Self::Booklet => 14.0,
             Self::Reading | Self::BlackAndWhite if easy => 16.0,
-            Self::Reading | Self::BlackAndWhite => 14.0,
+            Self::Booklet | Self::Reading | Self::BlackAndWhite => 14.0,
         }
     }
 
