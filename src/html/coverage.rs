@@ -33,6 +33,7 @@ fn context(frame: &Frame<'_>) -> Context {
         })
         .filter(|part| part["rows"].as_array().is_some_and(|rows| !rows.is_empty()))
         .collect();
+    context.insert("date", &found.date.in_words());
     context.insert("tally", &found.tally);
     context.insert("parts", &parts);
     context
