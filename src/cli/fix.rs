@@ -83,10 +83,10 @@ fn counted(count: usize, what: &str) -> String {
 fn left(plan: &Plan) -> String {
     let mut left = plan.left.clone();
     left.list.retain(|problem| problem.severity != Severity::Note);
-    match left.list.is_empty() {
-        true => "Nothing wrong is left.".into(),
-        false => format!("What only you can mend: {}; `fingerpost check` lists it.", tally(&left)),
+    if left.list.is_empty() {
+        return "Nothing wrong is left.".into();
     }
+    format!("What only you can mend: {}; `fingerpost check` lists it.", tally(&left))
 }
 
 /// Asks. No answer is a no.

@@ -64,7 +64,11 @@ fn set_in(text: &str) -> String {
 #[must_use]
 pub fn list() -> String {
     let widest = ALL_RULES.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
-    ALL_RULES.iter().map(|rule| format!("{:widest$}  {}\n", rule.code, rule.title)).collect()
+    let mut list = String::new();
+    for rule in ALL_RULES {
+        list += &format!("{:widest$}  {}\n", rule.code, rule.title);
+    }
+    list
 }
 
 /// `docs/messages.md`.

@@ -17,7 +17,8 @@ const WIDE_COLONS: [char; 3] = ['\u{ff1a}', '\u{fe55}', '\u{a789}'];
 
 const CURLY: [char; 5] = ['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}', '\u{201e}'];
 
-type Edits = Vec<(Range<usize>, String)>;
+/// Bytes of a line, and what stands there afterwards.
+pub type Edits = Vec<(Range<usize>, String)>;
 
 /// How a bullet is mended.
 pub const BULLET_MEND: &str = "write a hyphen and a space in its place: “- ”";

@@ -64,7 +64,7 @@ impl<'y> Look<'y> {
     }
 
     /// The same slip of every line: whoever pasted one line pasted others.
-    fn everywhere(&self, of_line: fn(&str) -> Vec<(Range<usize>, String)>) -> Option<Fix> {
+    fn everywhere(&self, of_line: fn(&str) -> pasted::Edits) -> Option<Fix> {
         let mut start = self.yaml.range.start;
         let mut edits = Vec::new();
         for line in self.yaml.text().split_inclusive('\n') {
