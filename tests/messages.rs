@@ -12,7 +12,8 @@ use std::path::Path;
 use fingerpost::diagnostics::{ALL_RULES, Diagnostics, Format, Severity};
 use fingerpost::publish::Output;
 use support::{
-    COLLEGE, GUIDE, HELPER, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, lawful, options, planted, shown,
+    COLLEGE, GUIDE, HELPER, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, lawful, options, planted,
+    shown,
 };
 
 /// One test a rule. Its name is the rule's code.
@@ -294,10 +295,10 @@ fn with_template(words: &str) -> TinySite {
     let start = "#let d = json(\"/data.json\")\n#set document(title: d.title, date: datetime(..d.date))\n\
                  #set text(font: d.fonts, lang: \"en\", region: \"GB\")\n";
     let forms = "print: {easy_read: [reading]}\n";
-    TinySite::new().with_easy_read().append(SETTINGS, forms).with(
-        "themes/waymark/print/easy.typ",
-        format!("{start}{words}\n"),
-    )
+    TinySite::new()
+        .with_easy_read()
+        .append(SETTINGS, forms)
+        .with("themes/waymark/print/easy.typ", format!("{start}{words}\n"))
 }
 
 #[cfg(feature = "print")]

@@ -105,7 +105,11 @@ fn a_sign_without_a_letter_leaves_out_one_pdf_and_not_the_website() {
     assert!(said.success, "{}", said.text);
     assert_eq!(said.text.matches("print-sign").count(), 1, "{}", said.text);
     assert!(said.text.contains("inclusive-swimming.easy.md:6:14"), "{}", said.text);
-    assert!(said.text.contains("so /services/inclusive-swimming/easy-read/inclusive-swimming-easy-read"), "{}", said.text);
+    assert!(
+        said.text.contains("so /services/inclusive-swimming/easy-read/inclusive-swimming-easy-read"),
+        "{}",
+        said.text
+    );
     let page = site.read("public/services/inclusive-swimming/easy-read/index.html");
     assert!(page.contains('☃') && !page.contains("easy-read.pdf"));
 }

@@ -26,8 +26,8 @@ mod marks;
 pub mod minify;
 mod mirror;
 mod page;
-mod picture_size;
 pub mod paper;
+mod picture_size;
 pub mod proof;
 mod scripts;
 mod search_page;
@@ -103,7 +103,19 @@ impl<'s> Frame<'s> {
         fill_globals(&mut theme, site, &assets, &own, &mut tongues);
         let hard_words = HardWords::of(&site.content.glossary);
         let common_searches = Vec::new();
-        Ok(Self { site, theme, assets, cards, drawings, hard_words, own, tongues, offline, common_searches, downloads: Vec::new() })
+        Ok(Self {
+            site,
+            theme,
+            assets,
+            cards,
+            drawings,
+            hard_words,
+            own,
+            tongues,
+            offline,
+            common_searches,
+            downloads: Vec::new(),
+        })
     }
 
     /// The recipes of every file of the website.

@@ -38,7 +38,9 @@ impl Addresses<'_> {
         };
         match target {
             Target::Page(index, part) => with_part(self.page(*index), part),
-            Target::Translation(index, part) => with_part(self.whole(&self.frame.site.translations[*index].address), part),
+            Target::Translation(index, part) => {
+                with_part(self.whole(&self.frame.site.translations[*index].address), part)
+            }
             Target::Made(address, part) => with_part(self.whole(address), part),
             Target::File(file) => self.whole(self.frame.assets.static_path(file)),
             Target::Web(address) | Target::Call(address) => address.clone(),
