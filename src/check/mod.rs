@@ -91,7 +91,8 @@ const SENTENCES_THAT_TELL: usize = 5;
 #[must_use]
 pub fn reading_age(site: &Site, page: PageIndex) -> Option<f64> {
     let reading = Reading::of(site, page);
-    let words: Vec<&str> = reading.prose.iter().map(|prose| prose.text.trim()).filter(|text| text.ends_with(['.', '?', '!'])).collect();
+    let words: Vec<&str> =
+        reading.prose.iter().map(|prose| prose.text.trim()).filter(|text| text.ends_with(['.', '?', '!'])).collect();
     let sentences = words.iter().map(|text| text.matches(['.', '?', '!']).count()).sum::<usize>();
     (sentences >= SENTENCES_THAT_TELL).then(|| textstat::flesch_kincaid_grade(&words.join(" ")) + 5.0)
 }

@@ -170,7 +170,8 @@ impl Form<'_> {
                 Shape::Fields(fields) => {
                     let first = fields.iter().find(|field| field.shape == Shape::Text);
                     json!({
-                        "widget": "list", "collapsed": true, "allow_add": true, "fields": self.fields(inner, path),
+                        "widget": "list", "label_singular": self.words.one(name), "collapsed": true,
+                        "fields": self.fields(inner, path),
                         "summary": first.map(|field| format!("{{{{fields.{}}}}}", field.name)),
                     })
                 }
@@ -178,7 +179,10 @@ impl Form<'_> {
                     let mut item = self.widget(one, name, path, chooses);
                     item["name"] = json!("item");
                     item["label"] = json!(self.words.label(self.kind, path));
-                    json!({"widget": "list", "field": without_nulls(item)})
+                    json!({
+                        "widget": "list", "label_singular": self.words.one(name), "field": without_nulls(item),
+                        "summary": "{{fields.item}}",
+                    })
                 }
             },
             Shape::Fields(_) => json!({"widget": "object", "fields": self.fields(shape, path)}),
@@ -191,7 +195,8 @@ impl Form<'_> {
             ("delivers" | "priority", _) => "priorities",
             ("related" | "pages" | "services" | "more", _) => "pages",
             (_, Some(list)) => list,
-            _ => return None,
+            // Not every starter names every field that its kind may have.
+            (name, None) => name,
         };
         self.choices.get(list).filter(|list| !list.is_empty() && list.len() <= MOST_CHOICES)
     }

@@ -52,7 +52,9 @@ pub fn sent(path: &str, raw: &str) -> Option<Sent> {
     let (front, body) = split(path, &raw)?;
     // The form of a list from end to end holds it in a field.
     let wrapped = match &shape {
-        Shape::List(_) => Shape::Fields(vec![super::shape::Field { name: ENTRIES, shape: shape.clone(), required: true }]),
+        Shape::List(_) => {
+            Shape::Fields(vec![super::shape::Field { name: ENTRIES, shape: shape.clone(), required: true }])
+        }
         _ => shape.clone(),
     };
     let Value::Object(mut fields) = merge::values(front, &wrapped)? else { return None };

@@ -24,7 +24,10 @@ pub struct Refusal {
 impl Refusal {
     /// Not a file that a form may touch.
     pub fn outside(path: &str) -> Self {
-        Self { status: 403, words: format!("“{path}” is not a file that a form may open or change. Nothing was changed.") }
+        Self {
+            status: 403,
+            words: format!("“{path}” is not a file that a form may open or change. Nothing was changed."),
+        }
     }
 
     /// The folder has something else by now.
@@ -159,16 +162,42 @@ mod tests {
         }
         assert!(folder.picture("static/pictures/pool.jpg").is_ok());
         for path in [
-            "", "/", "/etc/passwd", "fingerpost.yaml", "content/services", "content/services/../../../x.md",
-            "content/../fingerpost.yaml", "content/services/..", "content/services/.hidden.md", "content/nothing/x.md",
-            "content/services/deep/x.md", "content/services/x.html", "content/services/x.easy.md", "content/services/x.pl.md", "content/data/schedule2.yaml",
-            "content\\services\\x.md", "content/services/..\\..\\x.md", "content/services/C:x.md", "content//services/x.md",
-            "/content/services/x.md", "content/services/%2e%2e%2fx.md", "content/services/x\0.md", "./content/services/x.md",
-            "themes/waymark/words/en.yaml", "static/pictures/pool.jpg",
+            "",
+            "/",
+            "/etc/passwd",
+            "fingerpost.yaml",
+            "content/services",
+            "content/services/../../../x.md",
+            "content/../fingerpost.yaml",
+            "content/services/..",
+            "content/services/.hidden.md",
+            "content/nothing/x.md",
+            "content/services/deep/x.md",
+            "content/services/x.html",
+            "content/services/x.easy.md",
+            "content/services/x.pl.md",
+            "content/data/schedule2.yaml",
+            "content\\services\\x.md",
+            "content/services/..\\..\\x.md",
+            "content/services/C:x.md",
+            "content//services/x.md",
+            "/content/services/x.md",
+            "content/services/%2e%2e%2fx.md",
+            "content/services/x\0.md",
+            "./content/services/x.md",
+            "themes/waymark/words/en.yaml",
+            "static/pictures/pool.jpg",
         ] {
             assert_eq!(folder.entry(path).map_err(|refusal| refusal.status), Err(403), "{path}");
         }
-        for path in ["static/a.png", "static/pictures/a.html", "static/pictures/a.svg", "static/pictures/../../a.png", "static/pictures/.png", "content/services/a.png"] {
+        for path in [
+            "static/a.png",
+            "static/pictures/a.html",
+            "static/pictures/a.svg",
+            "static/pictures/../../a.png",
+            "static/pictures/.png",
+            "content/services/a.png",
+        ] {
             assert!(folder.picture(path).is_err(), "{path}");
         }
     }
@@ -182,7 +211,8 @@ mod tests {
         fs::write(outside.join("secret.md"), "x").unwrap();
         std::os::unix::fs::symlink(outside.join("secret.md"), folder.root().join("content/services/open.md")).unwrap();
         std::os::unix::fs::symlink(&outside, folder.root().join("content/events")).unwrap();
-        std::os::unix::fs::symlink(outside.join("not-there.md"), folder.root().join("content/services/dangling.md")).unwrap();
+        std::os::unix::fs::symlink(outside.join("not-there.md"), folder.root().join("content/services/dangling.md"))
+            .unwrap();
         assert!(folder.entry("content/services/open.md").is_err());
         assert!(folder.entry("content/events/secret.md").is_err());
         assert!(folder.entry("content/events/new.md").is_err());

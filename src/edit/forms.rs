@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::content::Kind;
 use crate::content::data::{AccessibilityStatement, GlossaryEntry, People, SynonymGroup, Vocabularies};
 use crate::content::event::Event;
 use crate::content::feedback::Feedback;
@@ -11,7 +12,6 @@ use crate::content::organisation::{Organisation, Place};
 use crate::content::pathway::Pathway;
 use crate::content::service::Service;
 use crate::content::strategy::Strategy;
-use crate::content::Kind;
 use crate::edit::shape::{Field, Shape};
 
 /// Written by `fingerpost import` alone. It stays in the file and is in no form.

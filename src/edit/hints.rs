@@ -57,7 +57,8 @@ fn without_mark(line: &str) -> String {
 fn key(line: &str) -> Option<(usize, &str)> {
     let (before, _) = line.split_once(':')?;
     let name = before.trim_start_matches([' ', '-']);
-    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    let is_name =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
     is_name.then(|| (before.len() - name.len(), name))
 }
 
@@ -74,7 +75,17 @@ fn sentences(words: &str) -> impl Iterator<Item = &str> {
 
 /// A form has no brackets, and shows its choices itself.
 fn is_about_the_file(sentence: &str) -> bool {
-    let of_files = ["{{", "}}", "Take the #", "take the #", "the # away", "starts with #", "Copy a ", "Delete the line", "There are:"];
+    let of_files = [
+        "{{",
+        "}}",
+        "Take the #",
+        "take the #",
+        "the # away",
+        "starts with #",
+        "Copy a ",
+        "Delete the line",
+        "There are:",
+    ];
     of_files.iter().any(|words| sentence.contains(words)) || sentence.ends_with(':')
 }
 

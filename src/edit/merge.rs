@@ -85,7 +85,9 @@ impl Merger<'_> {
                 self.changes.push((self.text.len()..self.text.len(), render::map(fields, Some(shape), 0)));
             }
             (yaml::Value::Map(_), Value::Object(fields)) => self.map(root, fields, Some(shape), true),
-            (yaml::Value::List(items), Value::Array(wanted)) if !items.is_empty() => self.list(root, wanted, Some(shape), 0),
+            (yaml::Value::List(items), Value::Array(wanted)) if !items.is_empty() => {
+                self.list(root, wanted, Some(shape), 0)
+            }
             (_, Value::Array(items)) => {
                 self.changes.push((self.text.len()..self.text.len(), render::list(items, Some(shape), 0)));
             }
@@ -140,8 +142,12 @@ impl Merger<'_> {
             return;
         }
         match (&self.tree.nodes[node].value, wanted) {
-            (yaml::Value::Map(entries), Value::Object(fields)) if !entries.is_empty() => self.map(node, fields, shape, false),
-            (yaml::Value::List(items), Value::Array(wanted)) if !items.is_empty() => self.list(node, wanted, shape, indent),
+            (yaml::Value::Map(entries), Value::Object(fields)) if !entries.is_empty() => {
+                self.map(node, fields, shape, false)
+            }
+            (yaml::Value::List(items), Value::Array(wanted)) if !items.is_empty() => {
+                self.list(node, wanted, shape, indent)
+            }
             (yaml::Value::Scalar { text, .. }, Value::String(wanted)) if !text.is_empty() => {
                 let range = self.start_of_value(key, node)..self.end(node);
                 let style = self.style(range.start);
@@ -163,7 +169,8 @@ impl Merger<'_> {
             return;
         }
         let inner = item_of(shape);
-        let before: Vec<Option<Value>> = items.iter().map(|item| said(&shown(self.tree, *item, inner), inner)).collect();
+        let before: Vec<Option<Value>> =
+            items.iter().map(|item| said(&shown(self.tree, *item, inner), inner)).collect();
         let same = |pair: &(&Option<Value>, &Value)| pair.0.as_ref() == Some(pair.1);
         let head = before.iter().zip(wanted).take_while(same).count();
         let tail = before[head..].iter().rev().zip(wanted[head..].iter().rev()).take_while(same).count();
@@ -191,13 +198,17 @@ impl Merger<'_> {
         }
         let start = self.tree.nodes[node].span.start;
         match (&self.tree.nodes[node].value, wanted) {
-            (yaml::Value::Map(entries), Value::Object(fields)) if !entries.is_empty() => self.map(node, fields, shape, false),
+            (yaml::Value::Map(entries), Value::Object(fields)) if !entries.is_empty() => {
+                self.map(node, fields, shape, false)
+            }
             (yaml::Value::Scalar { .. }, Value::String(wanted)) => {
                 let start = self.after_dash(node);
                 let style = self.style(start);
                 self.changes.push((start..self.end(node), render::words(wanted, shape, style, indent)));
             }
-            _ => self.changes.push((start..self.end(node), render::after_hyphen(wanted, shape, self.column_of_dash(node)))),
+            _ => self
+                .changes
+                .push((start..self.end(node), render::after_hyphen(wanted, shape, self.column_of_dash(node)))),
         }
     }
 
@@ -217,11 +228,7 @@ impl Merger<'_> {
 
     fn style(&self, start: usize) -> Style {
         let first = self.text[start..].chars().next();
-        Style {
-            quoted: matches!(first, Some('"' | '\'')),
-            block: matches!(first, Some('>' | '|')),
-            in_brackets: false,
-        }
+        Style { quoted: matches!(first, Some('"' | '\'')), block: matches!(first, Some('>' | '|')), in_brackets: false }
     }
 
     /// Where a node ends, without the white space and notes that some parsers count in.

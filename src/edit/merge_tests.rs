@@ -74,7 +74,10 @@ fn only_the_line_of_a_changed_field_changes() {
     let day = after(|values| values["reviewed"] = json!("2026-11-25"));
     assert_eq!(lines(&day), ["-reviewed: 2026-09-01", "+reviewed: 2026-11-25"]);
     let ages = after(|values| values["ages"]["to"] = json!(18));
-    assert_eq!(lines(&ages), ["-ages: {from: 5, to: 16} # as agreed in May", "+ages: {from: 5, to: 18} # as agreed in May"]);
+    assert_eq!(
+        lines(&ages),
+        ["-ages: {from: 5, to: 16} # as agreed in May", "+ages: {from: 5, to: 18} # as agreed in May"]
+    );
 }
 
 #[test]
@@ -127,7 +130,10 @@ fn empty_fields_of_a_starter_are_filled_where_they_stand() {
     values["ages"] = json!({"from": 0, "to": 5});
     values["needs"] = json!(["autism"]);
     let merged = merge(starter, &values, &shape()).unwrap();
-    assert_eq!(merged, "title: New\n# What this is.\nsummary: Good.\n\nages:\n  from: 0\n  to: 5\nneeds: [autism]\n#places: []\n");
+    assert_eq!(
+        merged,
+        "title: New\n# What this is.\nsummary: Good.\n\nages:\n  from: 0\n  to: 5\nneeds: [autism]\n#places: []\n"
+    );
 }
 
 #[test]

@@ -165,7 +165,11 @@ impl Desk {
         let entries = paths.map(|path| {
             self.entry(&path).or_else(|refusal| match refusal.status {
                 // In a list, a file that cannot be opened must not take the others away.
-                422 => Ok(told(&path, Some(&format!("---\ntitle: {}\n---\n", json!(format!("Cannot be opened here: {path}")))), "-")),
+                422 => Ok(told(
+                    &path,
+                    Some(&format!("---\ntitle: {}\n---\n", json!(format!("Cannot be opened here: {path}")))),
+                    "-",
+                )),
                 _ => Err(refusal),
             })
         });
@@ -266,7 +270,10 @@ impl Desk {
             }
             (Some(bytes), Some(version)) => {
                 // A program that was started anew knows nothing of older forms; their version still begins with the mark.
-                let known = state.known.get(version).map_or_else(|| version.split('-').next().unwrap_or_default(), String::as_str);
+                let known = state
+                    .known
+                    .get(version)
+                    .map_or_else(|| version.split('-').next().unwrap_or_default(), String::as_str);
                 if known != mark(bytes) {
                     return Err(Refusal::conflict(format!(
                         "{path} was changed by somebody else, or in another window, while you wrote. Nothing was saved, \
@@ -299,7 +306,9 @@ impl Desk {
         let place = self.folder.picture(path)?;
         let bytes = fs::read(place).map_err(|error| Refusal::computer(path, &error))?;
         let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
-        Ok(json!({"id": mark(&bytes), "content": STANDARD.encode(&bytes), "encoding": "base64", "path": path, "name": name}))
+        Ok(
+            json!({"id": mark(&bytes), "content": STANDARD.encode(&bytes), "encoding": "base64", "path": path, "name": name}),
+        )
     }
 
     /// Adds a picture, and never writes over another.
@@ -326,7 +335,11 @@ impl Desk {
         for (path, place) in paths.iter().zip(places) {
             let failed = |error| Refusal::computer(path, &error);
             let bytes = fs::read(&place).map_err(failed)?;
-            let kept = self.folder.root().join(".fingerpost/deleted").join(format!("{}-{path}", mark(&bytes)[..8].to_owned()).replace('/', "-"));
+            let kept = self
+                .folder
+                .root()
+                .join(".fingerpost/deleted")
+                .join(format!("{}-{path}", mark(&bytes)[..8].to_owned()).replace('/', "-"));
             write_whole(&kept, &bytes).map_err(failed)?;
             fs::remove_file(&place).map_err(failed)?;
             self.state().saved = Some(Instant::now());
@@ -358,5 +371,8 @@ fn from<T: serde::de::DeserializeOwned>(params: Value) -> Result<T, Refusal> {
 }
 
 fn read<T>(read: serde_json::Result<T>) -> Result<T, Refusal> {
-    read.map_err(|error| Refusal { status: 422, words: format!("The form asked for something that cannot be read ({error}).") })
+    read.map_err(|error| Refusal {
+        status: 422,
+        words: format!("The form asked for something that cannot be read ({error})."),
+    })
 }

@@ -115,7 +115,9 @@ fn folded(text: &str, margin: usize) -> String {
 fn one_line(text: &str, shape: Option<&Shape>, style: Style) -> String {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     match shape {
-        Some(Shape::Flag | Shape::Whole | Shape::Number | Shape::Scalar("Day" | "Interval")) if is_plain(text) => text.into(),
+        Some(Shape::Flag | Shape::Whole | Shape::Number | Shape::Scalar("Day" | "Interval")) if is_plain(text) => {
+            text.into()
+        }
         Some(Shape::Scalar("Pounds")) if digits && !style.quoted => text.into(),
         Some(Shape::Scalar("Clock")) => quoted(text),
         _ if style.quoted => quoted(text),

@@ -164,7 +164,12 @@ impl<'de> de::Deserializer<'de> for Tracer<'_> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         let mut fields = Vec::new();
-        let value = visitor.visit_map(EveryField { names: names.iter(), name: "", left_out: self.left_out, notes: &mut fields });
+        let value = visitor.visit_map(EveryField {
+            names: names.iter(),
+            name: "",
+            left_out: self.left_out,
+            notes: &mut fields,
+        });
         *self.note = Shape::Fields(fields);
         value
     }

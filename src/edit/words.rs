@@ -12,6 +12,8 @@ pub struct Words {
     hints: HashMap<String, String>,
     long: Vec<String>,
     patterns: HashMap<String, (String, String)>,
+    /// One item of a list, by the list's name.
+    one: HashMap<String, String>,
     collections: HashMap<String, (String, String)>,
 }
 
@@ -48,6 +50,12 @@ impl Words {
         self.patterns.get(last(name))
     }
 
+    /// What one item of a field that is a list is called.
+    #[must_use]
+    pub fn one(&self, name: &str) -> &str {
+        self.one.get(name).map_or("one", String::as_str)
+    }
+
     /// What a list is called, and one thing in it.
     #[must_use]
     pub fn collection(&self, name: &str) -> (String, String) {
@@ -78,7 +86,7 @@ mod tests {
 
     #[test]
     fn the_nearest_name_wins() {
-        let words = Words::read("{labels: {how: How, cost.how: Pay, 'event: booking.how': Book}, hints: {}, long: [how], patterns: {}, collections: {}}").unwrap();
+        let words = Words::read("{labels: {how: How, cost.how: Pay, 'event: booking.how': Book}, hints: {}, long: [how], patterns: {}, one: {}, collections: {}}").unwrap();
         assert_eq!(words.label("event", "booking.how"), "Book");
         assert_eq!(words.label("service", "booking.how"), "How");
         assert_eq!(words.label("service", "a.cost.how"), "Pay");

@@ -66,13 +66,16 @@ pub fn about<'a>(status: &'a Status, wanted: &Wanted, has_forms: bool) -> About<
     let known = site.zip(index);
     let twin = known.and_then(|(site, index)| site.twin(index));
     let twin_file = twin.map(|twin| twin.easy.document.file().path.as_str());
-    let is_its = |problem: &&Problem| problem.file.is_some() && (problem.file == file || problem.file.as_deref() == twin_file);
+    let is_its =
+        |problem: &&Problem| problem.file.is_some() && (problem.file == file || problem.file.as_deref() == twin_file);
     About {
         good: status.good,
         errors: status.count("error"),
         title: known.map(|(site, index)| site.pages[index].front.title.as_str()),
         address: known.map(|(site, index)| format!("{}{}", status.top, site.addresses[index])),
-        reading_age: known.and_then(|(site, index)| check::reading_age(site, index)).map(|age| (age * 10.0).round() / 10.0),
+        reading_age: known
+            .and_then(|(site, index)| check::reading_age(site, index))
+            .map(|age| (age * 10.0).round() / 10.0),
         twin: twin.map(|twin| format!("{}{}", status.top, twin.address)),
         rows: known.map_or_else(Vec::new, |(site, index)| rows(site, index)),
         problems: status.problems.iter().filter(is_its).collect(),

@@ -10,8 +10,10 @@ use super::status::Status;
 pub fn with_script(page: &[u8], status: &Status, path: &str) -> Vec<u8> {
     // An edition is digits and a hyphen, so nothing in it needs escaping.
     let edition = status.edition_of(path);
-    let script = format!("<script src=\"/_fingerpost/reload.js\" data-edition=\"{edition}\" defer></script>\
-                          <script src=\"/_fingerpost/panel.js\" defer></script>");
+    let script = format!(
+        "<script src=\"/_fingerpost/reload.js\" data-edition=\"{edition}\" defer></script>\
+                          <script src=\"/_fingerpost/panel.js\" defer></script>"
+    );
     let at = end_of_body(page).unwrap_or(page.len());
     let mut whole = Vec::with_capacity(page.len() + script.len());
     whole.extend_from_slice(&page[..at]);

@@ -156,7 +156,8 @@ async fn about(State(server): State<Server>, uri: Uri) -> Response {
 
 /// A page as wide as on a phone.
 async fn phone() -> Response {
-    ([(CONTENT_TYPE, HTML), (CONTENT_SECURITY_POLICY, PHONE_POLICY)], include_str!("browser/phone.html")).into_response()
+    ([(CONTENT_TYPE, HTML), (CONTENT_SECURITY_POLICY, PHONE_POLICY)], include_str!("browser/phone.html"))
+        .into_response()
 }
 
 /// What the page with the phone may do.

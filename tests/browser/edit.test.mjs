@@ -1,0 +1,199 @@
+// `fingerpost edit`: a form changes a page of the site and nothing else in its file, and says what Fingerpost thinks of it.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+
+import { startChromium } from './chromium.mjs';
+
+const project = resolve(import.meta.dirname, '../..');
+const program = process.env.FINGERPOST ?? join(process.env.CARGO_TARGET_DIR ?? join(project, 'target'), 'release/fingerpost');
+const patience = { timeout: 60_000 };
+const service = 'content/services/inclusive-swimming.md';
+
+let site;
+let server;
+let base;
+let browser;
+let elsewhere;
+
+before(async () => {
+  site = await mkdtemp(join(tmpdir(), 'fingerpost-edit-'));
+  for (const part of ['content', 'static', 'fingerpost.yaml']) {
+    await cp(join(project, part), join(site, part), { recursive: true });
+  }
+  // A note of an officer's own, that a form knows nothing of.
+  await writeFile(join(site, service), (await text(service)).replace('\ncost:\n', '\n# Agreed with the pool in May.\ncost:\n'));
+  server = spawn(program, ['--site', site, 'edit', '--port', '0', '--date', '2026-11-25'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  base = await addressOf(server);
+  browser = await startChromium();
+  elsewhere = [];
+});
+after(async () => {
+  await browser?.close();
+  if (server?.exitCode === null) {
+    server.kill('SIGINT');
+    await once(server, 'exit');
+  }
+  await rm(site, { recursive: true, force: true });
+});
+
+test('a changed phone number and price are all that changes in the file, and the page has them', async () => {
+  const before = await text(service);
+  assert.match(before, /# Agreed with the pool/);
+  const tab = await openForm('services/entries/inclusive-swimming');
+  // Lists are closed until asked for.
+  await openItem(tab, 'contacts', 0);
+  await fill(tab, 'phone', '01632 960777');
+  await openItem(tab, 'options', 0);
+  await fill(tab, 'amount', '4.75');
+  await save(tab);
+  assert.match(await said(tab), /Saved/);
+  const changed = difference(before, await text(service));
+  assert.equal(changed.length, 4, changed.join('\n'));
+  assert.match(changed.join('\n'), /\+.*01632 960777/);
+  assert.match(changed.join('\n'), /\+.*amount: 4\.75/);
+  const page = await tab.context().newPage();
+  await page.goto(`${base}/services/inclusive-swimming/`);
+  const words = await page.textContent('body');
+  assert.ok(words.includes('01632 960777') && words.includes('£4.75'), 'The page has not what was saved');
+  await tab.close();
+});
+
+test('a file that somebody else changed meanwhile is not written over', async () => {
+  const tab = await openForm('services/entries/inclusive-swimming');
+  const theirs = (await text(service)).replace('title: ', 'title: Their ');
+  await writeFile(join(site, service), theirs);
+  await fill(tab, 'title', 'My swimming');
+  await press(tab);
+  await tab.getByText(/changed by somebody else/).first().waitFor(patience);
+  assert.equal(await text(service), theirs);
+  await tab.close();
+});
+
+test('a mistake is told in the words of Fingerpost, and putting it right is told too', async () => {
+  const tab = await openForm('services/entries/sleep-help');
+  await fill(tab, 'title', 'SLEEP HELP FOR EVERYBODY IN THE COUNTY');
+  await save(tab);
+  assert.match(await said(tab), /capital/i);
+  const violations = await axeOn(tab, '#fingerpost');
+  assert.deepEqual(violations, []);
+  await tab.close();
+});
+
+test('a new event becomes a file and a page', async () => {
+  const tab = await openForm('events/new');
+  await fill(tab, 'title', 'St John’s winter picnic');
+  await turn(tab, 'draft');
+  await fill(tab, 'summary', 'A picnic indoors for families, with a quiet room and warm soup.');
+  await fill(tab, 'date', '2027-01-16');
+  await fill(tab, 'from', '12:00');
+  await fill(tab, 'to', '14:30');
+  await choose(tab, 'place', 'Tarnbridge');
+  await choose(tab, 'organiser', 'Otter Trust');
+  await fill(tab, 'for_whom', 'Families with a child or young person with SEND.');
+  await fill(tab, 'how', 'Just come.');
+  await turn(tab, 'free');
+  await save(tab);
+  const words = await said(tab);
+  const file = await text('content/events/st-johns-winter-picnic.md');
+  assert.match(file, /^---\ntitle: St John’s winter picnic\nsummary: /, file);
+  assert.match(file, /\n {2}date: 2027-01-16\n {2}from: "12:00"\n {2}to: "14:30"\n/, file);
+  assert.match(file, /\ncost:\n {2}free: true\n/, file);
+  assert.doesNotMatch(file, /draft|_version|null|''|\[\]/, file);
+  assert.ok(!words.includes('Wrong'), words);
+  const page = await tab.context().newPage();
+  const answer = await page.goto(`${base}/events/st-johns-winter-picnic/`);
+  assert.equal(answer.status(), 200);
+  await tab.close();
+});
+
+test('nothing is asked of any other computer', () => {
+  assert.deepEqual(elsewhere, []);
+});
+
+async function text(path) {
+  return readFile(join(site, path), 'utf8');
+}
+
+async function addressOf(child) {
+  let words = '';
+  for await (const part of child.stdout) {
+    words += part;
+    const found = words.match(/Your forms are at (http:\/\/[^/]+)/);
+    if (found && words.includes('Your site is at')) {
+      child.stdout.resume();
+      return found[1];
+    }
+  }
+  throw new Error(`fingerpost edit ended: ${words}`);
+}
+
+async function openForm(which) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+  const tab = await context.newPage();
+  tab.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(base) && !/^(blob|data):/.test(url)) elsewhere.push(url);
+  });
+  await tab.goto(`${base}/_fingerpost/edit/#/collections/${which}`);
+  await tab.getByLabel('Title', { exact: true }).waitFor(patience);
+  return tab;
+}
+
+/// Decap's own names for fields, for their labels end in brackets that only styles take away.
+async function fill(tab, field, words) {
+  await tab.locator(`input[id^="${field}-field"], textarea[id^="${field}-field"]`).first().fill(words);
+}
+
+async function turn(tab, field) {
+  await tab.locator(`button[id^="${field}-field"]`).first().click();
+}
+
+/// Opens an item of a list. Its button stands before the handle that it is dragged by, and has no name of its own.
+async function openItem(tab, list, index) {
+  const handle = tab.locator(`div[id^="${list}-field"] [aria-roledescription="sortable"]`).nth(index);
+  await handle.locator('xpath=preceding-sibling::button[1]').click();
+}
+
+/// Chooses from a list with a search in it.
+async function choose(tab, field, words) {
+  const box = tab.locator(`input[id^="${field}-field"]`).first();
+  await box.fill(words);
+  await tab.getByRole('option').filter({ hasText: words }).first().click();
+}
+
+async function press(tab) {
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  await tab.getByRole('menuitem', { name: 'Save now' }).click();
+}
+
+async function save(tab) {
+  await press(tab);
+  await tab.locator('#fingerpost-said a').first().waitFor(patience);
+}
+
+async function said(tab) {
+  return tab.locator('#fingerpost-said').innerText();
+}
+
+function difference(before, now) {
+  const [old, fresh] = [before.split('\n'), now.split('\n')];
+  return [
+    ...old.filter((line) => !fresh.includes(line)).map((line) => `-${line}`),
+    ...fresh.filter((line) => !old.includes(line)).map((line) => `+${line}`),
+  ];
+}
+
+async function axeOn(tab, within) {
+  await tab.evaluate(axe.source);
+  const found = await tab.evaluate((part) => window.axe.run(part), within);
+  return found.violations.map((violation) => `${violation.id}: ${violation.nodes.length}`);
+}
