@@ -22,7 +22,7 @@ impl Site {
             }
         }
         if let Some(key) = &fields.event
-            && !self.by_key.get(key).is_some_and(|page| self.pages[*page].kind == Kind::Event)
+            && self.by_key.get(key).is_none_or(|page| self.pages[*page].kind != Kind::Event)
         {
             let events = self.of_kind(Kind::Event).map(|(_, page)| page.key.as_str());
             tell("event", format!("there is no event “{key}”"), nearest(key, events.collect()));
