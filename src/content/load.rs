@@ -109,7 +109,9 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
             Ok(fields) => content.packs.push(Pack { name, fields, yaml }),
             // The website can do without a pack.
             Err(mut found) => {
-                found.iter_mut().for_each(|problem| problem.severity = Severity::Warning);
+                for problem in &mut found {
+                    problem.severity = Severity::Warning;
+                }
                 problems.extend(found);
             }
         }
