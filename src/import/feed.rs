@@ -174,7 +174,9 @@ fn keep_the_fullest(services: &mut Vec<(String, Value)>) {
         order.into_iter().filter(|at| id(&services[*at].1).is_none_or(|id| seen.insert(id))).collect();
     kept.sort_unstable();
     let mut keep = vec![false; services.len()];
-    kept.into_iter().for_each(|at| keep[at] = true);
+    for at in kept {
+        keep[at] = true;
+    }
     let mut at = 0;
     services.retain(|_| {
         at += 1;

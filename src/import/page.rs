@@ -119,7 +119,9 @@ impl Writer {
             }
             Value::Array(items) => {
                 let _ = writeln!(self.out, "{:indent$}{key}:", "");
-                items.iter().for_each(|item| self.item(indent + 2, item));
+                for item in items {
+                    self.item(indent + 2, item);
+                }
             }
             Value::String(words) => self.words(indent, &key, words),
             other => {
@@ -134,7 +136,7 @@ impl Writer {
             Value::Object(fields) if !fields.is_empty() => {
                 fields.iter().for_each(|(key, value)| self.field(indent + 2, key, value));
                 // The first field of an item stands behind its hyphen.
-                self.out.replace_range(start + indent..start + indent + 1, "-");
+                self.out.replace_range((start + indent)..=(start + indent), "-");
             }
             Value::String(words) => {
                 let _ = writeln!(self.out, "{:indent$}- {}", "", quoted(words));

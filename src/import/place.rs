@@ -17,7 +17,9 @@ pub fn record(mut take: Take, terms: &Terms<'_>, names: &mut Names, unplaced: &m
     addresses.extend(take.list("physical_addresses"));
     // Older feeds write the address straight into the place.
     let (lines, postcode) = if addresses.is_empty() { postal(&mut take) } else { postal(&mut addresses[0]) };
-    addresses.into_iter().for_each(|address| address.left(unplaced));
+    for address in addresses {
+        address.left(unplaced);
+    }
     let title = take.words("name").map(|name| words::line(&name)).or_else(|| lines.first().cloned());
     let (Some(title), None | Some("physical")) = (title, sort.as_deref()) else {
         if let Some(sort) = sort {

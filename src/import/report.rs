@@ -18,9 +18,9 @@ pub fn report(plan: &Plan, troubles: &[Trouble], whole: bool) -> String {
     changes(plan, &mut out);
     drafts(plan, &mut out);
     if whole {
-        not_placed_each(plan, &mut out)
+        not_placed_each(plan, &mut out);
     } else {
-        not_placed(plan, &mut out)
+        not_placed(plan, &mut out);
     }
     not_read(troubles, &mut out);
     out

@@ -168,17 +168,16 @@ impl Gathered<'_> {
                 let id = said().find_map(|said| self.terms.find(vocabulary, said))?;
                 Some((field_of(vocabulary)?, id))
             });
-            match found {
-                Some(((field, several), id)) => add(record, field, several, id),
-                None => {
-                    let name = name.or(code).unwrap_or_default();
-                    let says = if taxonomy.is_empty() { name } else { format!("{taxonomy}: {name}") };
-                    record.unplaced.push(Unplaced::new(
-                        "attributes",
-                        &says,
-                        Some("no term of this site; a map can say which"),
-                    ));
-                }
+            if let Some(((field, several), id)) = found {
+                add(record, field, several, id);
+            } else {
+                let name = name.or(code).unwrap_or_default();
+                let says = if taxonomy.is_empty() { name } else { format!("{taxonomy}: {name}") };
+                record.unplaced.push(Unplaced::new(
+                    "attributes",
+                    &says,
+                    Some("no term of this site; a map can say which"),
+                ));
             }
             term.drop(&["description", "term"]);
             attribute.left(&mut record.unplaced);
@@ -347,11 +346,10 @@ fn times(record: &mut Record, take: &mut Take) {
 /// Our word for `MO`, `Monday` or `monday`.
 fn weekday(day: &str) -> Option<String> {
     let day = day.trim();
-    let found = DAYS.iter().find_map(|(known, code)| {
+    DAYS.iter().find_map(|(known, code)| {
         let name = serde_json::to_value(known).ok()?.as_str()?.to_owned();
         (day.eq_ignore_ascii_case(code) || day.eq_ignore_ascii_case(&name)).then_some(name)
-    });
-    found
+    })
 }
 
 fn reach(record: &mut Record, take: &mut Take, page: Option<&str>) {

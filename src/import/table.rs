@@ -22,7 +22,7 @@ pub fn read(path: &Path, sheet: Option<&str>) -> Result<Table, String> {
         "xlsx" | "xlsm" | "xls" | "xlsb" | "ods" => spreadsheet(path, sheet)?,
         _ => csv(path)?,
     };
-    if table.headings.iter().all(|heading| heading.is_empty()) {
+    if table.headings.iter().all(String::is_empty) {
         return Err(format!("{} has no headings. The first row must name each column.", path.display()));
     }
     Ok(table)
