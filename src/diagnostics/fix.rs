@@ -36,6 +36,6 @@ mod tests {
     #[test]
     fn two_near_words_are_no_correction() {
         assert_eq!(only_near("autsim", ["autism", "vision"]), Some("autism"));
-        assert_eq!(only_near("nord", ["north", "word"]), None);
+        assert_eq!(only_near("nord", ["nerd", "word"]), None);
     }
 }
