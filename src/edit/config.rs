@@ -178,6 +178,8 @@ impl Form<'_> {
                 one => {
                     let mut item = self.widget(one, name, path, chooses);
                     item["name"] = json!("item");
+                    // An empty one is left out when the page is saved.
+                    item["required"] = json!(false);
                     item["label"] = json!(self.words.label(self.kind, path));
                     json!({
                         "widget": "list", "label_singular": self.words.one(name), "field": without_nulls(item),
