@@ -100,14 +100,19 @@ fn kill(times: u64) {
     assert!(editions.build(0, &out).output().expect("it runs").status.success());
     let began = Instant::now();
     assert!(editions.build(1, &out).output().expect("it runs").status.success());
-    let whole = u64::try_from(began.elapsed().as_micros()).expect("a short time");
+    let mut whole = u64::try_from(began.elapsed().as_micros()).expect("a short time");
     let broken = editions.top.path().join("broken");
     let (mut now, mut random, mut counts) = (1, numbers(times), [0; 4]);
     fs::rename(TinySite::new().with(SERVICE, "---\ntitle: [\n---\n").on_disk().keep(), &broken).expect("a site");
     for round in 0..times {
         let next = 1 - now;
         let mut child = editions.build(next, &out).spawn().expect("it runs");
-        std::thread::sleep(Duration::from_micros(whole / 4 + random(whole)));
+        match round % 4 {
+            // Most of a build is reading and checking; these kills are sure to come while files are made or moved.
+            0 => wait_for(&out.join(".fingerpost/staging"), &mut child, random(30_000)),
+            1 => wait_for(&out.join(".fingerpost/moves"), &mut child, random(300)),
+            _ => std::thread::sleep(Duration::from_micros(random(whole * 3 / 2))),
+        }
         child.kill().expect("it can be killed");
         let _killed = child.wait();
         let moving = out.join(".fingerpost/moves").exists();
@@ -122,6 +127,10 @@ fn kill(times: u64) {
         } else {
             let found = found.unwrap_or_else(|| panic!("round {round}: a mixture of two sites"));
             counts[usize::from(found == next)] += 1;
+            // Others use the machine too: what a build takes is learnt as it goes.
+            if round % 4 > 1 {
+                whole = if found == next { whole * 9 / 10 } else { whole * 11 / 10 };
+            }
             now = found;
         }
     }
@@ -133,6 +142,14 @@ fn kill(times: u64) {
     let last = editions.build(0, &out).output().expect("it runs");
     assert!(last.status.success());
     assert_eq!(editions.which(&out), Some(0));
+}
+
+/// Waits for a file, or for the end of the build, and a little longer.
+fn wait_for(file: &Path, child: &mut std::process::Child, longer: u64) {
+    while !file.exists() && child.try_wait().expect("ours").is_none() {
+        std::thread::sleep(Duration::from_micros(50));
+    }
+    std::thread::sleep(Duration::from_micros(longer));
 }
 
 #[test]

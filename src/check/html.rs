@@ -1,13 +1,15 @@
-//! HTML where markdown should be.
+//! HTML where markdown should be, and markdown inside markdown without end.
 
 use std::ops::Range;
 
 use super::reading::Reading;
+use crate::content::markdown::DEEPEST;
 use crate::diagnostics::{Diagnostic, rule};
 
 /// One message for each pasted stretch, however many tags it has.
 pub fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let markdown = reading.page.document.body_text();
+<<<<<<< HEAD
     stretches(markdown, &reading.outline.html)
         .into_iter()
         .map(|span| {
@@ -19,6 +21,23 @@ pub fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
             Diagnostic::at(&rule::RAW_HTML, reading.body(span), message, mend)
         })
         .collect()
+=======
+    let too_deep = reading.outline.too_deep.clone().map(|span| {
+        // The whole of it may be the rest of the file.
+        let line = span.start..span.start + markdown[span.clone()].lines().next().map_or(0, str::len);
+        Diagnostic::at(
+            &rule::UNREADABLE_FILE,
+            reading.body(line),
+            format!("lists or quotations stand inside each other more than {DEEPEST} deep here"),
+            "take away signs such as > and - that came in by mistake; two lists inside each other are enough for anybody",
+        )
+    });
+    let html = stretches(markdown, &reading.outline.html).into_iter().map(|span| {
+        let (message, mend) = explain(&tags(&markdown[span.clone()]));
+        Diagnostic::at(&rule::RAW_HTML, reading.body(span), message, mend)
+    });
+    too_deep.into_iter().chain(html).collect()
+>>>>>>> w-robust
 }
 
 /// The program that leaves such marks in what is copied out of it.

@@ -23,6 +23,10 @@ pub fn events(markdown: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)>
     Parser::new_ext(markdown, options()).into_offset_iter()
 }
 
+/// Nobody can read lists and quotations inside more of their kind than this, and programs that
+/// follow them run out of memory for it.
+pub const DEEPEST: usize = 40;
+
 /// What stands in a page, in order.
 #[derive(Debug, Default)]
 pub struct Outline {
@@ -36,6 +40,8 @@ pub struct Outline {
     pub tables: Vec<Table>,
     /// HTML, where markdown should be.
     pub html: Vec<Range<usize>>,
+    /// The first thing that stands inside more others than [`DEEPEST`].
+    pub too_deep: Option<Range<usize>>,
     /// Paragraphs, list items and cells, each as its plain words.
     pub passages: Vec<Passage>,
 }
@@ -115,7 +121,16 @@ impl Outline {
             caption: false,
             in_head: false,
         };
+        let mut depth = 0_usize;
         for (event, span) in events(markdown) {
+            match event {
+                Event::Start(_) => depth += 1,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth > DEEPEST && reader.outline.too_deep.is_none() {
+                reader.outline.too_deep = Some(span.clone());
+            }
             reader.take(event, span);
         }
         reader.outline
