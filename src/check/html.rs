@@ -9,19 +9,6 @@ use crate::diagnostics::{Diagnostic, rule};
 /// One message for each pasted stretch, however many tags it has.
 pub fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
     let markdown = reading.page.document.body_text();
-<<<<<<< HEAD
-    stretches(markdown, &reading.outline.html)
-        .into_iter()
-        .map(|span| {
-            let html = &markdown[span.clone()];
-            let (mut message, mend) = explain(&tags(html));
-            if let Some(program) = pasted_from(html) {
-                message = message.replace("this is HTML", &format!("this was pasted from {program} and is HTML"));
-            }
-            Diagnostic::at(&rule::RAW_HTML, reading.body(span), message, mend)
-        })
-        .collect()
-=======
     let too_deep = reading.outline.too_deep.clone().map(|span| {
         // The whole of it may be the rest of the file.
         let line = span.start..span.start + markdown[span.clone()].lines().next().map_or(0, str::len);
@@ -33,11 +20,14 @@ pub fn check(reading: &Reading<'_>) -> Vec<Diagnostic> {
         )
     });
     let html = stretches(markdown, &reading.outline.html).into_iter().map(|span| {
-        let (message, mend) = explain(&tags(&markdown[span.clone()]));
+        let html = &markdown[span.clone()];
+        let (mut message, mend) = explain(&tags(html));
+        if let Some(program) = pasted_from(html) {
+            message = message.replace("this is HTML", &format!("this was pasted from {program} and is HTML"));
+        }
         Diagnostic::at(&rule::RAW_HTML, reading.body(span), message, mend)
     });
     too_deep.into_iter().chain(html).collect()
->>>>>>> w-robust
 }
 
 /// The program that leaves such marks in what is copied out of it.
