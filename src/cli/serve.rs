@@ -94,6 +94,7 @@ fn in_words(refusal: &Refusal) -> String {
 /// What the terminal shows already.
 #[derive(Default)]
 struct Told {
+    #[cfg_attr(not(feature = "edit"), allow(dead_code, reason = "there is nothing to say of forms"))]
     edit: bool,
     builds: usize,
     known: HashSet<(&'static str, String, Option<String>)>,

@@ -86,7 +86,7 @@ impl Merger<'_> {
             }
             (yaml::Value::Map(_), Value::Object(fields)) => self.map(root, fields, Some(shape), true),
             (yaml::Value::List(items), Value::Array(wanted)) if !items.is_empty() => {
-                self.list(root, wanted, Some(shape), 0)
+                self.list(root, wanted, Some(shape), 0);
             }
             (_, Value::Array(items)) => {
                 self.changes.push((self.text.len()..self.text.len(), render::list(items, Some(shape), 0)));
@@ -143,10 +143,10 @@ impl Merger<'_> {
         }
         match (&self.tree.nodes[node].value, wanted) {
             (yaml::Value::Map(entries), Value::Object(fields)) if !entries.is_empty() => {
-                self.map(node, fields, shape, false)
+                self.map(node, fields, shape, false);
             }
             (yaml::Value::List(items), Value::Array(wanted)) if !items.is_empty() => {
-                self.list(node, wanted, shape, indent)
+                self.list(node, wanted, shape, indent);
             }
             (yaml::Value::Scalar { text, .. }, Value::String(wanted)) if !text.is_empty() => {
                 let range = self.start_of_value(key, node)..self.end(node);
@@ -199,7 +199,7 @@ impl Merger<'_> {
         let start = self.tree.nodes[node].span.start;
         match (&self.tree.nodes[node].value, wanted) {
             (yaml::Value::Map(entries), Value::Object(fields)) if !entries.is_empty() => {
-                self.map(node, fields, shape, false)
+                self.map(node, fields, shape, false);
             }
             (yaml::Value::Scalar { .. }, Value::String(wanted)) => {
                 let start = self.after_dash(node);

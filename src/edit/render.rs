@@ -39,7 +39,12 @@ pub fn map(fields: &Map<String, Value>, shape: Option<&Shape>, indent: usize) ->
 
 /// Items, each behind a hyphen.
 pub fn list(items: &[Value], shape: Option<&Shape>, indent: usize) -> String {
-    items.iter().map(|item| format!("{:indent$}- {}\n", "", after_hyphen(item, item_of(shape), indent))).collect()
+    let mut lines = String::new();
+    for item in items {
+        // Writing to a string cannot fail.
+        let _never = writeln!(lines, "{:indent$}- {}", "", after_hyphen(item, item_of(shape), indent));
+    }
+    lines
 }
 
 /// What follows a hyphen at `indent`.
