@@ -71,7 +71,7 @@ impl Editing {
 
     fn send(&self, request: &str) -> (u16, String) {
         let mut connection = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
-        connection.set_read_timeout(Some(Duration::from_secs(60))).expect("a time limit");
+        connection.set_read_timeout(Some(Duration::from_mins(1))).expect("a time limit");
         connection.write_all(request.as_bytes()).expect("it listens");
         let mut whole = Vec::new();
         connection.read_to_end(&mut whole).expect("an answer");

@@ -116,7 +116,7 @@ impl Planter {
 
     fn spoilt(&mut self, words: &str) -> String {
         self.at += 1;
-        let before = if self.at % 3 == 0 { FORMULAS[self.at / 3 % FORMULAS.len()] } else { "" };
+        let before = if self.at.is_multiple_of(3) { FORMULAS[self.at / 3 % FORMULAS.len()] } else { "" };
         format!("{before}{words} {}", PLANTED[self.at % PLANTED.len()])
     }
 
@@ -301,7 +301,7 @@ static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
     let mut told = fingerpost::diagnostics::Diagnostics::default();
     told.extend(errors);
     assert!(outcome.report.is_some(), "it was not built: {}", render(&told, Format::Text));
-    assert!(began.elapsed() < Duration::from_secs(120));
+    assert!(began.elapsed() < Duration::from_mins(2));
     out
 });
 
@@ -390,7 +390,7 @@ fn a_spreadsheet_works_nothing_out() {
     for (path, bytes) in built(".csv") {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).to_vec();
         for row in csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes.as_slice()).records() {
-            for cell in row.expect("a row").iter() {
+            for cell in &row.expect("a row") {
                 hostile += usize::from(cell.contains("hostile"));
                 let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
                 assert!(!formula, "{path}: {cell}");
@@ -448,7 +448,7 @@ fn answered(site: TinySite) -> (bool, String) {
         .expect("the command")
         .current_dir(folder.path())
         .args(["build", "--no-print", "--date", support::TODAY])
-        .timeout(Duration::from_secs(120))
+        .timeout(Duration::from_mins(2))
         .output()
         .expect("it runs");
     let text = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);

@@ -96,7 +96,7 @@ fn ways_of(value: &Value, way: String, ways: &mut Vec<String>) {
     match value {
         Value::Object(fields) => {
             fields.iter().for_each(|(name, inner)| {
-                ways_of(inner, format!("{way}/{}", name.replace('~', "~0").replace('/', "~1")), ways)
+                ways_of(inner, format!("{way}/{}", name.replace('~', "~0").replace('/', "~1")), ways);
             });
         }
         Value::Array(items) => {

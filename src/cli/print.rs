@@ -153,19 +153,16 @@ fn orders(site: &Site, args: &PrintArgs) -> Result<Vec<Order>, Vec<Diagnostic>> 
         }
     }
     for name in &args.pack {
-        match site.content.packs.iter().position(|pack| pack.name == *name) {
-            Some(pack) => {
-                problems.extend(site.pack_faults(pack));
-                orders.extend(of_pack(pack));
-            }
-            None => {
-                let known: Vec<&str> = site.content.packs.iter().map(|pack| pack.name.as_str()).collect();
-                problems.push(Diagnostic::general(
-                    &rule::PRINT_PACK,
-                    format!("there is no pack “{name}”: the file content/packs/{name}.yaml is not there"),
-                    if known.is_empty() { "write one; docs/print.md shows how".into() } else { suggest(name, &known) },
-                ));
-            }
+        if let Some(pack) = site.content.packs.iter().position(|pack| pack.name == *name) {
+            problems.extend(site.pack_faults(pack));
+            orders.extend(of_pack(pack));
+        } else {
+            let known: Vec<&str> = site.content.packs.iter().map(|pack| pack.name.as_str()).collect();
+            problems.push(Diagnostic::general(
+                &rule::PRINT_PACK,
+                format!("there is no pack “{name}”: the file content/packs/{name}.yaml is not there"),
+                if known.is_empty() { "write one; docs/print.md shows how".into() } else { suggest(name, &known) },
+            ));
         }
     }
     if args.poster {

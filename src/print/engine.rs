@@ -130,7 +130,7 @@ impl Engine {
     /// What typst says, with the line of the template.
     pub fn set(&self, job: &Job<'_>) -> Result<PagedDocument, Box<Diagnostic>> {
         let Some(main) = id(job.template) else {
-            return Err(failed(job.name, format!("there is no template {}", job.template)));
+            return Err(failed(job.name, &format!("there is no template {}", job.template)));
         };
         let mut files: HashMap<FileId, Bytes> =
             job.files.iter().filter_map(|(path, bytes)| id(path).map(|id| (id, bytes.clone()))).collect();
@@ -173,12 +173,12 @@ impl Engine {
 
     /// The first thing that typst minds, at its line of the template.
     fn explain(&self, errors: &[SourceDiagnostic], name: &str) -> Box<Diagnostic> {
-        let Some(error) = errors.first() else { return failed(name, "no PDF came of it".into()) };
+        let Some(error) = errors.first() else { return failed(name, "no PDF came of it") };
         let message = error.message.to_string();
-        let Some(id) = error.span.id() else { return failed(name, message) };
-        let Some((source, shown)) = self.templates.get(&id) else { return failed(name, message) };
+        let Some(id) = error.span.id() else { return failed(name, &message) };
+        let Some((source, shown)) = self.templates.get(&id) else { return failed(name, &message) };
         let desk = Desk { engine: self, main: id, files: HashMap::new() };
-        let Some(span) = desk.range(error.span) else { return failed(name, message) };
+        let Some(span) = desk.range(error.span) else { return failed(name, &message) };
         let file = SourceFile { path: shown.clone(), text: source.text().to_owned() };
         let place = Place { file: std::sync::Arc::new(file), span };
         Box::new(Diagnostic::at(&rule::PRINT_FAILED, place, format!("{name} cannot be made: {message}"), MEND))
@@ -188,7 +188,7 @@ impl Engine {
 const MEND: &str =
     "mend this line, or delete your copy of the template to go back to the one that comes with Fingerpost";
 
-fn failed(name: &str, message: String) -> Box<Diagnostic> {
+fn failed(name: &str, message: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::in_file(
         &rule::PRINT_FAILED,
         name,
@@ -233,7 +233,7 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.engine.fonts.fonts.get(index).cloned()
+        self.engine.fonts.every.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -15,7 +15,7 @@ use crate::html::Theme;
 #[derive(Debug, Default)]
 pub struct Fonts {
     /// The fonts, in the order of the book.
-    pub fonts: Vec<Font>,
+    pub every: Vec<Font>,
     /// What typst knows of them.
     pub book: FontBook,
     /// The families in the order in which they are asked for a sign.
@@ -56,9 +56,9 @@ impl Fonts {
                 fonts.families.push(info.family.clone());
             }
             fonts.book.push(info);
-            fonts.fonts.push(font);
+            fonts.every.push(font);
         }
-        if fonts.fonts.is_empty() {
+        if fonts.every.is_empty() {
             return Err(Box::new(Diagnostic::general(
                 &rule::PRINT_FAILED,
                 "the theme has no font, so no PDF can be made",
@@ -80,6 +80,6 @@ impl Fonts {
     }
 
     fn has(&self, sign: char) -> bool {
-        (0..self.fonts.len()).any(|index| self.book.info(index).is_some_and(|info| info.coverage.contains(sign.into())))
+        (0..self.every.len()).any(|index| self.book.info(index).is_some_and(|info| info.coverage.contains(sign.into())))
     }
 }

@@ -78,23 +78,20 @@ pub fn part(addresses: &Addresses<'_>, pack: usize, form: Form) -> Part {
         let twin = site.twins.iter().position(|twin| twin.page == *page).filter(|_| fields.easy_read);
         let short = addresses.whole(&site.short_address(*page));
         let code = format!("qr-{}.svg", at + 1);
-        let mut view = match twin {
-            Some(twin) => {
-                let own = easy::read(addresses, twin);
-                words.extend(own.hard_words);
-                part.pictures.extend(own.pictures);
-                part.photos.extend(own.photos);
-                json!({ "easy": true, "title": own.title, "topics": own.topics })
-            }
-            None => {
-                let own = plain::read(addresses, *page);
-                part.photos.extend(own.files);
-                let front = &site.pages[*page].front;
-                json!({
-                    "easy": false, "title": front.title, "summary": front.summary,
-                    "facts": own.facts, "lead": own.lead, "sections": own.sections,
-                })
-            }
+        let mut view = if let Some(twin) = twin {
+            let own = easy::read(addresses, twin);
+            words.extend(own.hard_words);
+            part.pictures.extend(own.pictures);
+            part.photos.extend(own.photos);
+            json!({ "easy": true, "title": own.title, "topics": own.topics })
+        } else {
+            let own = plain::read(addresses, *page);
+            part.photos.extend(own.files);
+            let front = &site.pages[*page].front;
+            json!({
+                "easy": false, "title": front.title, "summary": front.summary,
+                "facts": own.facts, "lead": own.lead, "sections": own.sections,
+            })
         };
         view["address"] = short.clone().into();
         view["typed"] = typed(&short).into();

@@ -10,11 +10,14 @@ use super::grey;
 use crate::diagnostics::{Diagnostic, rule};
 use crate::site::Site;
 
+/// Where a drawing is, and what is in it. None when no pack has it.
+type Drawing = Option<(String, Bytes)>;
+
 /// Reads pictures, and remembers them.
 #[derive(Debug)]
 pub struct Pictures<'s> {
     site: &'s Site,
-    drawings: Mutex<HashMap<(String, bool), Option<(String, Bytes)>>>,
+    drawings: Mutex<HashMap<(String, bool), Drawing>>,
     photos: Mutex<HashMap<String, Bytes>>,
 }
 
@@ -29,7 +32,7 @@ impl<'s> Pictures<'s> {
     ///
     /// # Errors
     /// When it cannot be opened.
-    pub fn drawing(&self, name: &str, in_grey: bool) -> Result<Option<(String, Bytes)>, Box<Diagnostic>> {
+    pub fn drawing(&self, name: &str, in_grey: bool) -> Result<Drawing, Box<Diagnostic>> {
         let key = (name.to_owned(), in_grey);
         if let Ok(known) = self.drawings.lock()
             && let Some(found) = known.get(&key)

@@ -7,7 +7,7 @@ use super::prose;
 use crate::content::front::{Contact, phone_link};
 use crate::content::guide::{Guide, PageRole};
 use crate::content::pathway::{Pathway, Stage};
-use crate::content::service::{Cost, OpeningTime, Service, Weekday};
+use crate::content::service::{Cost, OpeningTime, Service, ShortBreak, Weekday};
 use crate::content::{Fields, Kind};
 use crate::html::Frame;
 use crate::html::views::ages;
@@ -141,20 +141,7 @@ impl<'a> Writer<'a> {
         if !lead.is_empty() {
             plain.sections.push(self.section("print.what_it_is", lead));
         }
-        if let Some(block) = &service.short_break {
-            let level = serde_json::to_value(block.level).ok();
-            let level = level.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
-            let money = if block.direct_payment { "service.direct_payment" } else { "service.no_direct_payment" };
-            plain.sections.push(self.section(
-                "service.break",
-                vec![
-                    Block::words(self.word("service.break_kinds")),
-                    Block::lines(self.all_named(&words.short_break_kinds, &block.kinds)),
-                    Block::words(self.word(&format!("service.level.{level}"))),
-                    Block::words(self.word(money)),
-                ],
-            ));
-        }
+        plain.sections.extend(service.short_break.as_ref().map(|block| self.short_break(block)));
         plain.sections.push(self.section("service.cost", self.cost(&service.cost)));
         if let Some(wait) = &service.wait {
             let as_of = self.filled("service.wait_as_of", &[("date", &wait.as_of.in_words())]);
@@ -208,6 +195,23 @@ impl<'a> Writer<'a> {
         row("service.sector", vec![self.named(&words.sectors, &service.sector)]);
         row("service.outcomes", self.all_named(&words.outcomes, &service.outcomes));
         plain.sections.push(self.section("service.about", vec![Block::Answers { rows: about }]));
+    }
+
+    /// Which kinds of break it is, how it is got, and whether money can be had instead.
+    fn short_break(&self, block: &ShortBreak) -> Section {
+        let kinds = self.all_named(&self.frame.site.content.vocabularies.short_break_kinds, &block.kinds);
+        let level = serde_json::to_value(block.level).ok();
+        let level = level.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+        let money = if block.direct_payment { "service.direct_payment" } else { "service.no_direct_payment" };
+        self.section(
+            "service.break",
+            vec![
+                Block::words(self.word("service.break_kinds")),
+                Block::lines(kinds),
+                Block::words(self.word(&format!("service.level.{level}"))),
+                Block::words(self.word(money)),
+            ],
+        )
     }
 
     fn pathway(&self, plain: &mut Plain, pathway: &Pathway, told: Vec<Section>) {

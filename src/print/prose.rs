@@ -178,7 +178,7 @@ impl<'m> Reader<'_, 'm> {
         while let Some(event) = self.next() {
             match event {
                 Event::End(TagEnd::Strong | TagEnd::Emphasis | TagEnd::Strikethrough | TagEnd::Link) => {
-                    spans.end(&event)
+                    spans.end(&event);
                 }
                 Event::End(_) => break,
                 Event::Start(Tag::Image { dest_url, title, .. }) => pictures.extend(self.picture(&dest_url, &title)),

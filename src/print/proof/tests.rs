@@ -50,7 +50,7 @@ fn faults_of(mut document: Document) -> Vec<Fault> {
 }
 
 /// The first dictionary of which something is true, to be changed.
-fn find<'d>(document: &'d mut Document, is: impl Fn(&lopdf::Dictionary) -> bool) -> &'d mut lopdf::Dictionary {
+fn find(document: &mut Document, is: impl Fn(&lopdf::Dictionary) -> bool) -> &mut lopdf::Dictionary {
     document.objects.values_mut().find_map(|object| object.as_dict_mut().ok().filter(|one| is(one))).unwrap()
 }
 
