@@ -21,8 +21,9 @@ fn judges() -> (tempfile::TempDir, HashMap<String, JSONSchema>) {
     let judges = files(out.path(), "json")
         .into_iter()
         .map(|path| {
-            let schema: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let schema: Value = serde_json::from_str(&fs::read_to_string(&path).expect("a schema can be read"))
+                .expect("a schema is JSON");
+            let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
             let judge = JSONSchema::compile(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
             (name, judge)
         })
@@ -32,8 +33,8 @@ fn judges() -> (tempfile::TempDir, HashMap<String, JSONSchema>) {
 
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("a file can be seen").path())
         .filter(|path| path.extension().is_some_and(|found| found == ending))
         .collect();
     found.sort();
@@ -41,7 +42,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 }
 
 fn fields(path: &Path) -> Value {
-    let text = fs::read_to_string(path).unwrap();
+    let text = fs::read_to_string(path).expect("a page can be read");
     let yaml = match path.extension().and_then(|ending| ending.to_str()) {
         Some("md") => text.split("---\n").nth(1).expect("fields").to_owned(),
         _ => text,
@@ -51,7 +52,7 @@ fn fields(path: &Path) -> Value {
 
 /// The description of a file, by its place in a site.
 fn name_of(folder: &str, path: &Path) -> String {
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
     match name.split('.').collect::<Vec<_>>().as_slice() {
         [_, "easy", "md"] => "easy-read".into(),
         [_, _, "md"] => "translation".into(),
@@ -67,13 +68,15 @@ fn every_file_of_the_example_is_as_described() {
     let (_out, judges) = judges();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut seen = 0;
-    let folders = fs::read_dir(root.join("content")).unwrap().map(|entry| entry.unwrap().path());
+    let folders = fs::read_dir(root.join("content")).unwrap().map(|entry| entry.expect("a file can be seen").path());
     for folder in folders.filter(|path| path.is_dir()) {
         let name = folder.file_name().unwrap().to_string_lossy().into_owned();
         for path in files(&folder, "md").into_iter().chain(files(&folder, "yaml")) {
             let about = name_of(&name, &path);
             // Sentences of people.yaml in other languages: any of them may be left out.
-            if path.file_name().unwrap().to_string_lossy().starts_with("people.") && about != "people" {
+            if path.file_name().expect("a file has a name").to_string_lossy().starts_with("people.")
+                && about != "people"
+            {
                 continue;
             }
             let judge = judges.get(&about).unwrap_or_else(|| panic!("no description “{about}”"));
