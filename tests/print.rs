@@ -22,7 +22,7 @@ fn small() -> SiteCopy {
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if name.ends_with(".easy.md") {
-                fs::remove_file(entry.path()).unwrap();
+                fs::remove_file(entry.path()).expect("a copy can be taken away");
             }
         }
     }
@@ -36,8 +36,8 @@ fn small() -> SiteCopy {
 
 /// The words of a PDF, page by page, as a screen reader finds them.
 fn pages(bytes: &[u8]) -> Vec<String> {
-    let document = Document::load_mem(bytes).unwrap();
-    document.get_pages().keys().map(|page| document.extract_text(&[*page]).unwrap().replace('\n', " ")).collect()
+    let document = Document::load_mem(bytes).expect("a PDF can be read");
+    document.get_pages().keys().map(|page| document.extract_text(&[*page]).expect("a page has words").replace('\n', " ")).collect()
 }
 
 fn pdf(site: &SiteCopy, path: &str) -> Vec<u8> {

@@ -152,6 +152,7 @@ fn carry_out(folder: &Path) -> io::Result<()> {
             }
             // A page may take the place of a folder that only held pages now gone.
             if place.is_dir() {
+                take_away_below(folder, path, &gone);
                 remove_empty(&place);
             }
             fs::rename(from, place)?;
@@ -181,6 +182,20 @@ fn clear_the_way(folder: &Path, path: &str, gone: &HashSet<&str>) -> io::Result<
         }
     }
     Ok(())
+}
+
+/// Removes the files below a folder that are gone, and what folders that leaves empty. What
+/// cannot be removed is still in the way, and the move that comes next says so.
+fn take_away_below(folder: &Path, path: &str, gone: &HashSet<&str>) {
+    let below = |file: &&&str| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+    for file in gone.iter().filter(below) {
+        let place = folder.join(file);
+        if fs::remove_file(&place).is_ok()
+            && let Some(parent) = place.parent()
+        {
+            remove_empty_up(parent, folder);
+        }
+    }
 }
 
 /// Removes a folder if nothing is in it.
