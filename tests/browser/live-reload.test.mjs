@@ -12,7 +12,7 @@ import axe from 'axe-core';
 import { startChromium } from './chromium.mjs';
 
 const project = resolve(import.meta.dirname, '../..');
-const program = process.env.FINGERPOST ?? join(process.env.CARGO_TARGET_DIR ?? join(project, 'target'), 'release/fingerpost');
+const program = process.env.FINGERPOST ?? join(process.env.CARGO_TARGET_DIR ?? join(project, 'target'), 'debug/fingerpost');
 const address = '/services/inclusive-swimming/';
 const patience = { timeout: 20_000 };
 
