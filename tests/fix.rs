@@ -205,8 +205,8 @@ fn no_other_file_is_touched_and_nothing_is_left_lying_about() {
 
 fn walkdir(folder: &Path) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("a folder can be read") {
+        let path = entry.expect("a file can be seen").path();
         if path.is_dir() { found.extend(walkdir(&path)) } else { found.push(path) }
     }
     found.sort();

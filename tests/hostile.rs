@@ -441,7 +441,7 @@ fn data_feeds_and_scripts_hold_it_as_words() {
 }
 
 /// Builds a tiny site with something in it. The command must end in words, and soon.
-fn answered(site: TinySite) -> (bool, String) {
+fn answered(site: &TinySite) -> (bool, String) {
     let folder = site.on_disk();
     let began = Instant::now();
     let output = assert_cmd::Command::cargo_bin("fingerpost")
@@ -479,7 +479,7 @@ fn easy_read_refuses_it() {
 
 #[test]
 fn deep_nesting_is_answered() {
-    let lists: String = (0..400).map(|depth| format!("{}- x\n", "  ".repeat(depth))).collect();
+    let lists: String = (0..400).flat_map(|depth| ["  ".repeat(depth), "- x\n".to_owned()]).collect();
     for words in [
         ">".repeat(50_000) + " x",
         lists,
@@ -492,20 +492,20 @@ fn deep_nesting_is_answered() {
         "[^a]: ".repeat(5_000),
         "<!--".repeat(50_000),
     ] {
-        answered(with_words(&words));
+        answered(&with_words(&words));
     }
 }
 
 #[test]
 fn deep_fields_are_answered() {
-    let maps: String = (0..1_000).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let maps: String = (0..1_000).flat_map(|depth| [" ".repeat(depth), "a:\n".to_owned()]).collect();
     for field in [
         format!("x: {}", "[".repeat(50_000)),
         format!("x: {}{}", "{a: ".repeat(5_000), "}".repeat(5_000)),
         maps,
         "- ".repeat(50_000),
     ] {
-        let (built, said) = answered(TinySite::new().replace(
+        let (built, said) = answered(&TinySite::new().replace(
             SERVICE,
             "title: Otter swimming",
             &format!("title: Otter swimming\n{field}"),
@@ -518,14 +518,14 @@ fn deep_fields_are_answered() {
 fn large_tables_and_long_titles_are_answered() {
     let row = format!("|{}\n", " x |".repeat(100));
     let table = format!("Table: a large one\n\n{row}|{}\n{}", "---|".repeat(100), row.repeat(2_000));
-    let (built, said) = answered(with_words(&table));
+    let (built, said) = answered(&with_words(&table));
     assert!(built, "{said}");
     let title = |length: usize| {
         let words = "word ".repeat(length / 5);
         TinySite::new().replace(SERVICE, "title: Otter swimming", &format!("title: {words}"))
     };
-    answered(title(900_000));
-    let (built, said) = answered(title(1_100_000));
+    answered(&title(900_000));
+    let (built, said) = answered(&title(1_100_000));
     assert!(!built && said.contains("file-too-large"), "{said}");
 }
 

@@ -37,7 +37,11 @@ fn small() -> SiteCopy {
 /// The words of a PDF, page by page, as a screen reader finds them.
 fn pages(bytes: &[u8]) -> Vec<String> {
     let document = Document::load_mem(bytes).expect("a PDF can be read");
-    document.get_pages().keys().map(|page| document.extract_text(&[*page]).expect("a page has words").replace('\n', " ")).collect()
+    document
+        .get_pages()
+        .keys()
+        .map(|page| document.extract_text(&[*page]).expect("a page has words").replace('\n', " "))
+        .collect()
 }
 
 fn pdf(site: &SiteCopy, path: &str) -> Vec<u8> {

@@ -111,7 +111,8 @@ impl Officer {
             let (old, new) = (taken('-'), taken('+'));
             let found = format!("\n{text}").matches(&format!("\n{old}")).count();
             assert_eq!(found, 1, "these lines are not once in {file}:\n{old}");
-            text = format!("\n{text}").replacen(&format!("\n{old}"), &format!("\n{new}"), 1)[1..].to_owned();
+            let changed = format!("\n{text}").replacen(&format!("\n{old}"), &format!("\n{new}"), 1);
+            changed[1..].clone_into(&mut text);
         }
         fs::write(path, text).expect("it can be saved");
     }
