@@ -10,6 +10,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::content::markdown::events;
+use crate::content::origins::Origins;
 use crate::diagnostics::{Place, SourceFile};
 use crate::source::yaml::{NodeId, Tree, Value};
 
@@ -37,13 +38,10 @@ pub struct Prose {
     origin: Origin,
 }
 
-/// Where each piece of markdown starts in the text, and its bytes in the file.
-type Pieces = Vec<(usize, Range<usize>)>;
-
 #[derive(Debug)]
 enum Origin {
     /// Markdown.
-    Body(Pieces),
+    Body(Origins),
     /// A field: the bytes of its value, with its quote marks and line breaks.
     Field(Range<usize>),
 }
@@ -125,7 +123,7 @@ struct Body<'f> {
     start: usize,
     found: Vec<Prose>,
     /// A paragraph, and within it perhaps the description of a picture.
-    open: Vec<(String, Pieces, Voice)>,
+    open: Vec<(String, Origins, Voice)>,
     quotes: usize,
     in_code: bool,
 }
@@ -153,12 +151,12 @@ impl Body<'_> {
 
     fn begin(&mut self, voice: Voice) {
         let voice = if self.quotes > 0 { Voice::Quoted } else { voice };
-        self.open.push((String::new(), Vec::new(), voice));
+        self.open.push((String::new(), Origins::default(), voice));
     }
 
     fn words(&mut self, words: &str, span: &Range<usize>) {
         let Some((text, pieces, _)) = self.open.last_mut() else { return };
-        pieces.push((text.len(), self.start + span.start..self.start + span.end));
+        pieces.push(text.len(), self.start + span.start..self.start + span.end);
         text.push_str(words);
     }
 
@@ -175,29 +173,10 @@ impl Prose {
     #[must_use]
     pub fn place(&self, part: Range<usize>) -> Place {
         let span = match &self.origin {
-            Origin::Body(pieces) => self.in_body(pieces, &part),
+            Origin::Body(pieces) => pieces.of(&part, self.text.len(), &(0..0)),
             Origin::Field(value) => self.in_field(value, &part),
         };
         Place { file: self.file.clone(), span }
-    }
-
-    fn in_body(&self, pieces: &[(usize, Range<usize>)], part: &Range<usize>) -> Range<usize> {
-        let piece = |at: usize| {
-            let index = pieces.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-            let (start, span) = pieces.get(index).cloned().unwrap_or((0, 0..0));
-            let end = pieces.get(index + 1).map_or(self.text.len(), |(next, _)| *next);
-            // A curly quote made of a straight one has more bytes in the text than in the file.
-            ((end - start == span.len()).then_some(at - start), span)
-        };
-        let from = match piece(part.start) {
-            (Some(within), span) => span.start + within,
-            (None, span) => span.start,
-        };
-        let to = match piece(part.end.max(part.start + 1) - 1) {
-            (Some(within), span) => span.start + within + 1,
-            (None, span) => span.end,
-        };
-        from..to.max(from)
     }
 
     /// Line breaks, spaces and quote marks differ between a value and how it is

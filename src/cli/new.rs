@@ -130,25 +130,17 @@ pub(super) fn gaps(root: &Path, title: &str) -> Vec<(&'static str, String)> {
     let (content, _) = content::load(sources, &content::Memory::default());
     let words = &content.vocabularies;
     let terms = |terms: &[Term]| in_a_row(terms.iter().map(|term| term.id.clone()).collect());
-    vec![
+    let mut gaps = vec![
         ("title", title.to_owned()),
         ("today", today().to_string()),
         ("organisation", only),
         ("organisations", in_a_row(organisations)),
         ("places", in_a_row(places)),
         ("strategies", in_a_row(strategies)),
-        ("needs", terms(&words.needs)),
-        ("areas", terms(&words.areas)),
-        ("tiers", terms(&words.tiers)),
-        ("sectors", terms(&words.sectors)),
-        ("topics", terms(&words.topics)),
-        ("routes", terms(&words.routes)),
-        ("outcomes", terms(&words.outcomes)),
-        ("short_break_kinds", terms(&words.short_break_kinds)),
-        ("feedback_themes", terms(&words.feedback_themes)),
-        ("access_features", terms(&words.access_features)),
         ("schedule2", in_a_row(content.schedule2.iter().map(|row| row.id.clone()).collect())),
-    ]
+    ];
+    gaps.extend(words.lists().map(|(name, list)| (name, terms(list))));
+    gaps
 }
 
 /// Longer lists are looked up where they are.

@@ -39,6 +39,32 @@ pub struct Vocabularies {
     pub access_features: Vec<Term>,
 }
 
+impl Vocabularies {
+    /// Every list of terms, by its name in `vocabularies.yaml`. Ages have terms of another form.
+    #[must_use]
+    pub fn lists(&self) -> [(&'static str, &[Term]); 11] {
+        [
+            ("needs", &self.needs),
+            ("areas", &self.areas),
+            ("tiers", &self.tiers),
+            ("sectors", &self.sectors),
+            ("topics", &self.topics),
+            ("routes", &self.routes),
+            ("outcomes", &self.outcomes),
+            ("short_break_kinds", &self.short_break_kinds),
+            ("strategy_themes", &self.strategy_themes),
+            ("feedback_themes", &self.feedback_themes),
+            ("access_features", &self.access_features),
+        ]
+    }
+
+    /// The list of a name.
+    #[must_use]
+    pub fn list(&self, name: &str) -> Option<&[Term]> {
+        self.lists().into_iter().find(|(own, _)| *own == name).map(|(_, terms)| terms)
+    }
+}
+
 /// One term of a vocabulary.
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -17,6 +17,7 @@ pub mod language;
 mod load;
 pub mod markdown;
 pub mod organisation;
+pub mod origins;
 pub mod pack;
 pub mod pathway;
 pub mod scalars;
@@ -100,6 +101,27 @@ pub enum Fields {
     News(guide::News),
     Organisation(organisation::Organisation),
     Place(organisation::Place),
+}
+
+impl Fields {
+    /// The fields by their names in the file.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        let value = match self {
+            Self::Service(fields) => serde_json::to_value(fields),
+            Self::Pathway(fields) => serde_json::to_value(fields),
+            Self::Strategy(fields) => serde_json::to_value(fields),
+            Self::Feedback(fields) => serde_json::to_value(fields),
+            Self::Event(fields) => serde_json::to_value(fields),
+            Self::Guide(fields) => serde_json::to_value(fields),
+            Self::FreePage(fields) => serde_json::to_value(fields),
+            Self::News(fields) => serde_json::to_value(fields),
+            Self::Organisation(fields) => serde_json::to_value(fields),
+            Self::Place(fields) => serde_json::to_value(fields),
+        };
+        // Structs with names for keys always become a value.
+        value.unwrap_or_default()
+    }
 }
 
 /// One page, read and typed.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::data::{Term, Vocabularies};
+use super::data::Vocabularies;
 use super::event::Event;
 use super::front::{Ages, Front};
 use super::pathway::Pathway;
@@ -29,20 +29,7 @@ pub fn page(page: &Page) -> Vec<Diagnostic> {
 /// Whether each vocabulary names each term once.
 pub fn vocabularies(vocabularies: &Vocabularies, yaml: &Yaml) -> Vec<Diagnostic> {
     let mut look = Look { yaml, found: Vec::new() };
-    let lists: [(&str, &[Term]); 11] = [
-        ("needs", &vocabularies.needs),
-        ("areas", &vocabularies.areas),
-        ("tiers", &vocabularies.tiers),
-        ("sectors", &vocabularies.sectors),
-        ("topics", &vocabularies.topics),
-        ("routes", &vocabularies.routes),
-        ("outcomes", &vocabularies.outcomes),
-        ("short_break_kinds", &vocabularies.short_break_kinds),
-        ("strategy_themes", &vocabularies.strategy_themes),
-        ("feedback_themes", &vocabularies.feedback_themes),
-        ("access_features", &vocabularies.access_features),
-    ];
-    for (name, terms) in lists {
+    for (name, terms) in vocabularies.lists() {
         look.ids(name, terms.iter().map(|term| term.id.as_str()));
     }
     look.ids("age_bands", vocabularies.age_bands.iter().map(|band| band.id.as_str()));

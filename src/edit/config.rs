@@ -229,24 +229,16 @@ fn choices(root: &Path) -> HashMap<&'static str, Vec<Value>> {
         let pages = content.pages.iter().filter(move |page| page.kind == kind);
         pages.map(|page| choice(&page.document.name, &page.front.title)).collect::<Vec<_>>()
     };
-    HashMap::from([
-        ("needs", terms(&words.needs)),
-        ("areas", terms(&words.areas)),
-        ("tiers", terms(&words.tiers)),
-        ("sectors", terms(&words.sectors)),
-        ("topics", terms(&words.topics)),
-        ("routes", terms(&words.routes)),
-        ("outcomes", terms(&words.outcomes)),
-        ("short_break_kinds", terms(&words.short_break_kinds)),
-        ("feedback_themes", terms(&words.feedback_themes)),
-        ("access_features", terms(&words.access_features)),
+    let mut choices: HashMap<_, _> = words.lists().into_iter().map(|(name, list)| (name, terms(list))).collect();
+    choices.extend([
         ("schedule2", content.schedule2.iter().map(|row| choice(&row.id, &row.asks_for)).collect()),
         ("organisations", of_kind(Kind::Organisation)),
         ("places", of_kind(Kind::Place)),
         ("strategies", of_kind(Kind::Strategy)),
         ("priorities", priorities(&content)),
         ("pages", content.pages.iter().map(|page| choice(&page.key, &page.front.title)).collect()),
-    ])
+    ]);
+    choices
 }
 
 fn priorities(content: &Content) -> Vec<Value> {

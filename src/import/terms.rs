@@ -4,7 +4,6 @@
 //! or when the map says so. Nothing is guessed: a wrong need is worse than none.
 
 use super::map::Map;
-use crate::content::data::{Term, Vocabularies};
 use crate::open_data::vocabulary_named;
 use crate::site::Site;
 
@@ -34,7 +33,7 @@ impl<'a> Terms<'a> {
             return self.site.content.schedule2.iter().find(|row| row.id == words).map(|row| row.id.clone());
         }
         let same = |known: &str| known.eq_ignore_ascii_case(words);
-        let terms = list(&self.site.content.vocabularies, vocabulary)?;
+        let terms = self.site.content.vocabularies.list(vocabulary)?;
         let term =
             terms.iter().find(|term| same(&term.id) || same(&term.name) || term.same_as.as_deref().is_some_and(same));
         term.map(|term| term.id.clone())
@@ -51,23 +50,6 @@ impl<'a> Terms<'a> {
     pub fn language(&self) -> &str {
         &self.site.settings.language
     }
-}
-
-fn list<'a>(words: &'a Vocabularies, vocabulary: &str) -> Option<&'a [Term]> {
-    let list = match vocabulary {
-        "topics" => &words.topics,
-        "needs" => &words.needs,
-        "areas" => &words.areas,
-        "tiers" => &words.tiers,
-        "sectors" => &words.sectors,
-        "routes" => &words.routes,
-        "outcomes" => &words.outcomes,
-        "short_break_kinds" => &words.short_break_kinds,
-        "access_features" => &words.access_features,
-        "feedback_themes" => &words.feedback_themes,
-        _ => return None,
-    };
-    Some(list)
 }
 
 /// The field of a page that holds terms of a vocabulary, and whether it holds several.

@@ -6,68 +6,21 @@ use uuid::Uuid;
 use super::feed::Feed;
 use super::filled::filled;
 use super::ids::part;
-use crate::content::data::{Term, Vocabularies};
+use crate::content::data::Term;
 use crate::site::Site;
 
-/// A vocabulary: its name in `vocabularies.yaml`, what others read, and its terms.
-struct Vocabulary {
-    id: &'static str,
-    name: &'static str,
-    description: &'static str,
-    terms: fn(&Vocabularies) -> &[Term],
-}
-
-/// Each of them. The names are for programs and for those who write them, not for families.
-const ALL: [Vocabulary; 9] = [
-    Vocabulary { id: "topics", name: "Topics", description: "What families look for.", terms: |words| &words.topics },
-    Vocabulary {
-        id: "needs",
-        name: "SEND needs",
-        description: "Kinds of special educational need and disability.",
-        terms: |words| &words.needs,
-    },
-    Vocabulary {
-        id: "areas",
-        name: "Areas",
-        description: "Parts of the area that the Local Offer is for.",
-        terms: |words| &words.areas,
-    },
-    Vocabulary {
-        id: "tiers",
-        name: "Tiers",
-        description: "Universal, targeted or specialist.",
-        terms: |words| &words.tiers,
-    },
-    Vocabulary {
-        id: "sectors",
-        name: "Sectors",
-        description: "Education, health or care.",
-        terms: |words| &words.sectors,
-    },
-    Vocabulary {
-        id: "routes",
-        name: "Routes",
-        description: "Who may ask for a service or refer to it.",
-        terms: |words| &words.routes,
-    },
-    Vocabulary {
-        id: "outcomes",
-        name: "Preparing for adulthood outcomes",
-        description: "The four outcomes of preparing for adulthood.",
-        terms: |words| &words.outcomes,
-    },
-    Vocabulary {
-        id: "short_break_kinds",
-        name: "Kinds of short break",
-        description: "Kinds of short break for carers of disabled children.",
-        terms: |words| &words.short_break_kinds,
-    },
-    Vocabulary {
-        id: "access_features",
-        name: "Access features",
-        description: "What a place has for disabled people.",
-        terms: |words| &words.access_features,
-    },
+/// Vocabularies by their name in `vocabularies.yaml`, with what others read. These words are for programs and for those who
+/// write them, not for families.
+const ALL: [(&str, &str, &str); 9] = [
+    ("topics", "Topics", "What families look for."),
+    ("needs", "SEND needs", "Kinds of special educational need and disability."),
+    ("areas", "Areas", "Parts of the area that the Local Offer is for."),
+    ("tiers", "Tiers", "Universal, targeted or specialist."),
+    ("sectors", "Sectors", "Education, health or care."),
+    ("routes", "Routes", "Who may ask for a service or refer to it."),
+    ("outcomes", "Preparing for adulthood outcomes", "The four outcomes of preparing for adulthood."),
+    ("short_break_kinds", "Kinds of short break", "Kinds of short break for carers of disabled children."),
+    ("access_features", "Access features", "What a place has for disabled people."),
 ];
 
 /// What Schedule 2 asks for is a list of its own, with other fields.
@@ -79,10 +32,11 @@ const SCHEDULE2: (&str, &str, &str) =
 pub fn taxonomies(feed: &Feed<'_>) -> Vec<(Uuid, Value)> {
     let words = &feed.site.content.vocabularies;
     let mut all: Vec<(Uuid, Value)> = Vec::new();
-    for vocabulary in &ALL {
-        let terms: Vec<Value> =
-            (vocabulary.terms)(words).iter().map(|term| of_term(feed, vocabulary.id, vocabulary.name, term)).collect();
-        all.extend(taxonomy(feed, (vocabulary.id, vocabulary.name, vocabulary.description), &terms));
+    for about in ALL {
+        let (id, name, _) = about;
+        let terms = words.list(id).unwrap_or_default();
+        let terms: Vec<Value> = terms.iter().map(|term| of_term(feed, id, name, term)).collect();
+        all.extend(taxonomy(feed, about, &terms));
     }
     let rows: Vec<Value> = feed.site.content.schedule2.iter().map(|row| of_row(feed, &row.id)).collect();
     all.extend(taxonomy(feed, SCHEDULE2, &rows));
@@ -149,9 +103,9 @@ fn term(feed: &Feed<'_>, vocabulary: &str, id: &str) -> Option<Value> {
     if vocabulary == SCHEDULE2.0 {
         return feed.site.content.schedule2.iter().any(|row| row.id == id).then(|| of_row(feed, id));
     }
-    let vocabulary = ALL.iter().find(|known| known.id == vocabulary)?;
-    let term = (vocabulary.terms)(&feed.site.content.vocabularies).iter().find(|term| term.id == id)?;
-    Some(of_term(feed, vocabulary.id, vocabulary.name, term))
+    let (_, name, _) = ALL.into_iter().find(|(known, ..)| *known == vocabulary)?;
+    let term = feed.site.content.vocabularies.list(vocabulary)?.iter().find(|term| term.id == id)?;
+    Some(of_term(feed, vocabulary, name, term))
 }
 
 /// The vocabulary whose taxonomy has this name, with its terms as pages write and people read them.
@@ -162,5 +116,5 @@ pub fn vocabulary_named(site: &Site, name: &str) -> Option<&'static str> {
     if is(SCHEDULE2.0, SCHEDULE2.1) && !site.content.schedule2.is_empty() {
         return Some(SCHEDULE2.0);
     }
-    ALL.iter().find(|vocabulary| is(vocabulary.id, vocabulary.name)).map(|vocabulary| vocabulary.id)
+    ALL.into_iter().find(|(id, name, _)| is(id, name)).map(|(id, ..)| id)
 }

@@ -53,21 +53,8 @@ impl Terms {
         let words = &content.vocabularies;
         let of = |terms: &[Term]| terms.iter().map(|term| (term.id.clone(), term.name.clone())).collect();
         let rows = content.schedule2.iter().map(|row| (row.id.clone(), row.asks_for.clone())).collect();
-        let lists = vec![
-            ("topics", of(&words.topics)),
-            ("schedule2", rows),
-            ("needs", of(&words.needs)),
-            ("areas", of(&words.areas)),
-            ("tiers", of(&words.tiers)),
-            ("sectors", of(&words.sectors)),
-            ("organisations", organisations),
-            ("places", places),
-            ("outcomes", of(&words.outcomes)),
-            ("access_features", of(&words.access_features)),
-            ("routes", of(&words.routes)),
-            ("short_break_kinds", of(&words.short_break_kinds)),
-            ("feedback_themes", of(&words.feedback_themes)),
-        ];
+        let mut lists = vec![("schedule2", rows), ("organisations", organisations), ("places", places)];
+        lists.extend(words.lists().map(|(name, terms)| (name, of(terms))));
         Self { lists }
     }
 

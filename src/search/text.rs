@@ -155,21 +155,8 @@ const SILENT: [&str; 30] = [
 
 /// The words of the fields that only its kind has.
 fn fields(page: &Page, said: &mut Vec<(Part, String)>) {
-    let value = match &page.fields {
-        Fields::Service(fields) => serde_json::to_value(fields),
-        Fields::Pathway(fields) => serde_json::to_value(fields),
-        Fields::Strategy(fields) => serde_json::to_value(fields),
-        Fields::Feedback(fields) => serde_json::to_value(fields),
-        Fields::Event(fields) => serde_json::to_value(fields),
-        Fields::Guide(fields) => serde_json::to_value(fields),
-        Fields::Organisation(fields) => serde_json::to_value(fields),
-        Fields::Place(fields) => serde_json::to_value(fields),
-        Fields::FreePage(_) | Fields::News(_) => return,
-    };
-    // Structs with text keys always become a value.
-    if let Ok(value) = value {
-        let is_strategy = page.kind == Kind::Strategy;
-        walk(value, "", is_strategy, said);
+    if !matches!(page.kind, Kind::FreePage | Kind::News) {
+        walk(page.fields.to_json(), "", page.kind == Kind::Strategy, said);
     }
 }
 

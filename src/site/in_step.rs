@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use similar::{Algorithm, DiffOp, TextDiff, capture_diff_slices};
 
+use crate::content::Page;
 use crate::content::markdown::Outline;
 use crate::content::scalars::Day;
-use crate::content::{Fields, Page};
 use crate::diagnostics::SourceFile;
 
 /// How a twin stands to its page.
@@ -116,19 +116,7 @@ const LEFT_OUT: [&str; 29] = [
 pub fn words(page: &Page) -> Vec<String> {
     let mut lines = vec![format!("title: {}", one_line(&page.front.title))];
     lines.push(format!("summary: {}", one_line(&page.front.summary)));
-    let fields = match &page.fields {
-        Fields::Service(fields) => serde_json::to_value(fields),
-        Fields::Pathway(fields) => serde_json::to_value(fields),
-        Fields::Strategy(fields) => serde_json::to_value(fields),
-        Fields::Feedback(fields) => serde_json::to_value(fields),
-        Fields::Event(fields) => serde_json::to_value(fields),
-        Fields::Guide(fields) => serde_json::to_value(fields),
-        Fields::FreePage(fields) => serde_json::to_value(fields),
-        Fields::News(fields) => serde_json::to_value(fields),
-        Fields::Organisation(fields) => serde_json::to_value(fields),
-        Fields::Place(fields) => serde_json::to_value(fields),
-    };
-    gather("", &fields.unwrap_or_default(), &mut lines);
+    gather("", &page.fields.to_json(), &mut lines);
     let body = Outline::of(page.document.body_text()).passages;
     lines.extend(body.iter().map(|passage| {
         let words = one_line(&passage.text);

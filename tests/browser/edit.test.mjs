@@ -1,18 +1,14 @@
 // `fingerpost edit`: a form changes a page of the site and nothing else in its file, and says what Fingerpost thinks of it.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 
 import { startChromium } from './chromium.mjs';
+import { addressOf, copyOfExample, startCommand, stopAndRemove } from './own-site.mjs';
 
-const project = resolve(import.meta.dirname, '../..');
-const program = process.env.FINGERPOST ?? join(process.env.CARGO_TARGET_DIR ?? join(project, 'target'), 'debug/fingerpost');
 const patience = { timeout: 60_000 };
 const service = 'content/services/inclusive-swimming.md';
 
@@ -23,26 +19,17 @@ let browser;
 let elsewhere;
 
 before(async () => {
-  site = await mkdtemp(join(tmpdir(), 'fingerpost-edit-'));
-  for (const part of ['content', 'static', 'fingerpost.yaml']) {
-    await cp(join(project, part), join(site, part), { recursive: true });
-  }
+  site = await copyOfExample();
   // A note of an officer's own, that a form knows nothing of.
   await writeFile(join(site, service), (await text(service)).replace('\ncost:\n', '\n# Agreed with the pool in May.\ncost:\n'));
-  server = spawn(program, ['--site', site, 'edit', '--port', '0', '--date', '2026-11-25'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  base = await addressOf(server);
+  server = startCommand(site, 'edit');
+  base = await addressOf(server, /Your forms are at (http:\/\/[^/]+)/);
   browser = await startChromium();
   elsewhere = [];
 });
 after(async () => {
   await browser?.close();
-  if (server?.exitCode === null) {
-    server.kill('SIGINT');
-    await once(server, 'exit');
-  }
-  await rm(site, { recursive: true, force: true });
+  await stopAndRemove(server, site);
 });
 
 test('a changed phone number and price are all that changes in the file, and the page has them', async () => {
@@ -121,19 +108,6 @@ test('nothing is asked of any other computer', () => {
 
 async function text(path) {
   return readFile(join(site, path), 'utf8');
-}
-
-async function addressOf(child) {
-  let words = '';
-  for await (const part of child.stdout) {
-    words += part;
-    const found = words.match(/Your forms are at (http:\/\/[^/]+)/);
-    if (found && words.includes('Your site is at')) {
-      child.stdout.resume();
-      return found[1];
-    }
-  }
-  throw new Error(`fingerpost edit ended: ${words}`);
 }
 
 async function openForm(which) {

@@ -1,18 +1,14 @@
 // `fingerpost serve`: the page in front of the writer follows the file, and a mistake is told over it.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 
 import { startChromium } from './chromium.mjs';
+import { addressOf, copyOfExample, startCommand, stopAndRemove } from './own-site.mjs';
 
-const project = resolve(import.meta.dirname, '../..');
-const program = process.env.FINGERPOST ?? join(process.env.CARGO_TARGET_DIR ?? join(project, 'target'), 'debug/fingerpost');
 const address = '/services/inclusive-swimming/';
 const patience = { timeout: 20_000 };
 
@@ -24,25 +20,16 @@ let base;
 let browser;
 
 before(async () => {
-  site = await mkdtemp(join(tmpdir(), 'fingerpost-live-'));
-  for (const part of ['content', 'static', 'fingerpost.yaml']) {
-    await cp(join(project, part), join(site, part), { recursive: true });
-  }
+  site = await copyOfExample();
   file = join(site, 'content/services/inclusive-swimming.md');
   words = await readFile(file, 'utf8');
-  server = spawn(program, ['--site', site, 'serve', '--port', '0', '--date', '2026-11-25'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  base = await addressOf(server);
+  server = startCommand(site, 'serve');
+  base = await addressOf(server, /Your site is at (http:\/\/[^/]+)\//);
   browser = await startChromium();
 });
 after(async () => {
   await browser?.close();
-  if (server?.exitCode === null) {
-    server.kill('SIGINT');
-    await once(server, 'exit');
-  }
-  await rm(site, { recursive: true, force: true });
+  await stopAndRemove(server, site);
 });
 
 test('the page that changed is loaded again, and no other page is', async () => {
@@ -101,19 +88,6 @@ test('a browser that is full of tabs still gets pages', async () => {
   }
   await context.close();
 });
-
-async function addressOf({ stdout }) {
-  let said = '';
-  for await (const part of stdout) {
-    said += part;
-    const found = said.match(/Your site is at (http:\/\/[^/]+)\//);
-    if (found) {
-      stdout.resume();
-      return found[1];
-    }
-  }
-  throw new Error(`The server said no address:\n${said}`);
-}
 
 /** A tab that fails the test when the page breaks the content security policy. */
 async function openTab(path, look = {}) {

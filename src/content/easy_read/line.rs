@@ -5,6 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde::Serialize;
 
+use crate::content::origins::Origins;
+
 /// Some words with the few marks that Easy Read has.
 #[derive(Debug, Clone, Serialize)]
 pub struct Line {
@@ -14,7 +16,7 @@ pub struct Line {
     pub pieces: Vec<Piece>,
     /// Where each stretch of the text stands in the body.
     #[serde(skip)]
-    origins: Vec<(usize, Range<usize>)>,
+    origins: Origins,
     /// Bytes of the body.
     #[serde(skip)]
     pub span: Range<usize>,
@@ -69,7 +71,12 @@ impl Line {
     pub fn read(line: &str, at: usize) -> (Self, Vec<(Foreign, Range<usize>)>) {
         let mut reader = Reader {
             at,
-            line: Self { text: String::new(), pieces: Vec::new(), origins: Vec::new(), span: at..at + line.len() },
+            line: Self {
+                text: String::new(),
+                pieces: Vec::new(),
+                origins: Origins::default(),
+                span: at..at + line.len(),
+            },
             foreign: Vec::new(),
             bold: 0,
             link: None,
@@ -99,22 +106,7 @@ impl Line {
     /// Where a part of the text stands in the body.
     #[must_use]
     pub fn body_span(&self, part: Range<usize>) -> Range<usize> {
-        let piece = |at: usize| {
-            let index = self.origins.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-            let (start, span) = self.origins.get(index).cloned().unwrap_or((0, self.span.clone()));
-            let end = self.origins.get(index + 1).map_or(self.text.len(), |(next, _)| *next);
-            // A curly quote made of a straight one has more bytes in the text than in the file.
-            ((end - start == span.len()).then(|| at - start), span)
-        };
-        let from = match piece(part.start) {
-            (Some(within), span) => span.start + within,
-            (None, span) => span.start,
-        };
-        let to = match piece(part.end.max(part.start + 1) - 1) {
-            (Some(within), span) => span.start + within + 1,
-            (None, span) => span.end,
-        };
-        from..to.max(from)
+        self.origins.of(&part, self.text.len(), &self.span)
     }
 
     /// The bold words, each with its place in the text.
@@ -184,7 +176,7 @@ impl Reader {
     }
 
     fn words(&mut self, words: &str, span: &Range<usize>) {
-        self.line.origins.push((self.line.text.len(), self.at + span.start..self.at + span.end));
+        self.line.origins.push(self.line.text.len(), self.at + span.start..self.at + span.end);
         self.line.text.push_str(words);
         if let Some((_, text, _)) = &mut self.link {
             text.push_str(words);
