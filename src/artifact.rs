@@ -13,6 +13,8 @@ pub struct Artifact<'a> {
     pub make: Box<dyn Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'a>,
     /// What is done to the bytes before they are written.
     pub finish: Finish,
+    /// A number for all that it is made from, where that is known without making it.
+    pub made_from: Option<u64>,
 }
 
 /// The last step before writing. It is skipped when the made bytes are those of last time.
@@ -30,12 +32,19 @@ impl<'a> Artifact<'a> {
         path: impl Into<String>,
         make: impl Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'a,
     ) -> Self {
-        Self { path: path.into(), make: Box::new(make), finish: Finish::AsIs }
+        Self { path: path.into(), make: Box::new(make), finish: Finish::AsIs, made_from: None }
     }
 
     /// A file whose bytes are known.
     pub fn ready(path: impl Into<String>, bytes: Vec<u8>) -> Self {
         Self::new(path, move || Ok(bytes.clone()))
+    }
+
+    /// The same, left as it was published where that was made from the same.
+    #[must_use]
+    pub fn unless_from(mut self, made_from: u64) -> Self {
+        self.made_from = Some(made_from);
+        self
     }
 
     /// The same, minified when it is written.

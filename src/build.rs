@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 #[cfg(not(feature = "print"))]
 use crate::build::unprinted::shelf;
+use crate::check::Clean;
 use crate::content::Page;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
@@ -87,6 +88,9 @@ impl Timings {
         result
     }
 }
+
+/// Where the numbers of faultless pages are kept.
+const CLEAN: &str = "clean";
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -220,7 +224,8 @@ fn flow(
                 early(&outcome.saved);
             }
         }
-        diagnostics.extend(timings.stage("check", || check::run(site)));
+        let clean = Clean::read(&output.own_file(CLEAN));
+        diagnostics.extend(timings.stage("check", || check::run_but(site, &clean)));
         match frame {
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
@@ -242,6 +247,8 @@ fn flow(
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {
                     Ok(report) => {
                         shelf.published();
+                        // Where it cannot be kept, the next build looks at everything.
+                        let _ = clean.write(&output.own_file(CLEAN));
                         outcome.printed = shelf.made;
                         outcome.report = Some(report);
                     }

@@ -105,6 +105,16 @@ impl Assets {
         self.files.get(file).and_then(|(_, size)| *size)
     }
 
+    /// A number for all names and sizes.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        let theme = self.theme.values().map(|(path, _)| format!("{path}\n"));
+        let files = self.files.iter().map(|(file, told)| format!("{file} {told:?}\n"));
+        let mut all: Vec<String> = theme.chain(files).collect();
+        all.sort_unstable();
+        xxh3_64(all.concat().as_bytes())
+    }
+
     /// The files to write.
     pub fn artifacts<'a>(&'a self, site: &'a Site) -> Vec<Artifact<'a>> {
         let theme = self.theme.values().map(|(path, bytes)| Artifact::new(path.clone(), || Ok(bytes.clone())));

@@ -53,6 +53,12 @@ pub fn of_page(frame: &Frame<'_>, page: PageIndex) -> Option<Value> {
     list(frame, frame.downloads.iter().filter(of_page), "print.download")
 }
 
+/// What a page shows of its PDFs, to know when that changes.
+pub fn numbers_of<'f>(frame: &'f Frame<'_>, page: PageIndex) -> Vec<(&'f str, usize, u64)> {
+    let of_page = frame.downloads.iter().filter(|download| download.page == Some(page));
+    of_page.map(|download| (download.address.as_str(), download.pages, download.bytes)).collect()
+}
+
 /// The PDFs of an Easy Read page, in easy words.
 pub fn of_twin(frame: &Frame<'_>, page: PageIndex) -> Option<Value> {
     let of_twin = |download: &&Download| download.page == Some(page) && download.kind == DownloadKind::Easy;

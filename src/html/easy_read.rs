@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value as Json, json};
 use tera::Context;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::lists::made_page;
+use super::page::page_number;
 use super::theme::{Theme, relative};
 use super::{Frame, assets, root_of};
 use crate::artifact::Artifact;
@@ -22,6 +24,12 @@ pub struct Drawings {
 }
 
 impl Drawings {
+    /// A number for what is where.
+    pub fn mark(&self) -> u64 {
+        let named = self.files.iter().map(|(name, (path, _))| format!("{name} {path}\n"));
+        xxh3_64(named.collect::<String>().as_bytes())
+    }
+
     /// Reads the pictures that twins and the theme use, and no others: a council may have
     /// leave for the pictures that it shows, and for none of the rest of a pack.
     ///
@@ -88,8 +96,10 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         return Vec::new();
     }
     let mut artifacts = frame.drawings.artifacts();
+    let surroundings = frame.surroundings();
     for twin in site.twins.iter().filter(|twin| twin.address != home()) {
-        artifacts.push(frame.page(&twin.address, "easy-read.html", move || page(frame, twin)));
+        let artifact = frame.page(&twin.address, "easy-read.html", move || page(frame, twin));
+        artifacts.push(artifact.unless_from(page_number(frame, twin.page, surroundings)));
     }
     artifacts.push(frame.page(&home(), "easy-read-home.html", move || index(frame)));
     artifacts.push(frame.page(&credits_address(), "easy-read-pictures.html", move || credits(frame)));

@@ -15,6 +15,7 @@ use crate::content::scalars::Day;
 use crate::content::service::ShortBreakLevel;
 use crate::content::{Fields, Kind};
 use crate::search::CommonSearch;
+use crate::site::surroundings::within;
 use crate::site::{PageIndex, Site, occurrences};
 
 /// Cards on one page of a list. A longer list is cut into several pages, so
@@ -42,7 +43,8 @@ struct Group {
 
 /// The recipes of all of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
-    all(frame).flat_map(|list| paged(frame, list)).collect()
+    let surroundings = frame.surroundings();
+    all(frame).flat_map(|list| paged(frame, list, surroundings)).collect()
 }
 
 /// Where every list lives, and every further part of a long one.
@@ -224,7 +226,9 @@ pub(super) fn search_address(search: &CommonSearch) -> String {
 }
 
 /// Cuts a list into pages of at most [`PER_PAGE`] cards.
-fn paged<'s>(frame: &'s Frame<'s>, list: List) -> Vec<Artifact<'s>> {
+///
+/// A list shows cards, and cards show no page's words; which pages a search finds, words do say.
+fn paged<'s>(frame: &'s Frame<'s>, list: List, surroundings: u64) -> Vec<Artifact<'s>> {
     let flat: Vec<(usize, PageIndex)> = list
         .groups
         .iter()
@@ -242,7 +246,10 @@ fn paged<'s>(frame: &'s Frame<'s>, list: List) -> Vec<Artifact<'s>> {
         .map(|(at, cards)| {
             let list = list.clone();
             let address = page_address(&list.address, at);
-            frame.page(&address, "list.html", move || list_context(frame, &list, &cards, at, count, total))
+            let made_from = within(surroundings, &(&address, &cards, count, total));
+            frame
+                .page(&address, "list.html", move || list_context(frame, &list, &cards, at, count, total))
+                .unless_from(made_from)
         })
         .collect()
 }

@@ -60,6 +60,7 @@ use crate::content::guide::PageRole;
 use crate::content::settings::Minify;
 use crate::diagnostics::Diagnostic;
 use crate::search::CommonSearch;
+use crate::site::surroundings::within;
 use crate::site::{PageIndex, Site};
 
 /// What pages share: the site, the theme, the names of assets, a card for every page.
@@ -136,6 +137,11 @@ impl<'s> Frame<'s> {
         artifacts.extend(gaps::artifact(self));
         artifacts.extend(feeds::artifacts(self));
         artifacts
+    }
+
+    /// Everything that a page can show beside its own words and its PDFs, in one number.
+    fn surroundings(&self) -> u64 {
+        within(self.site.surroundings(), &(self.offline, self.theme.mark(), self.assets.mark(), self.drawings.mark()))
     }
 
     /// The recipes of some pages of content, without the lists that lead to them.

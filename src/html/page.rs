@@ -8,22 +8,33 @@ use tera::{Context, Value};
 use super::browse::facet_view;
 use super::leaf::Leaf;
 use super::tongue::Tongue;
-use super::{Frame, base_url, body, entries, marks, root_of, strategy, structured_data, translations};
+use super::{Frame, base_url, body, downloads, entries, marks, root_of, strategy, structured_data, translations};
 use crate::artifact::Artifact;
 use crate::content::guide::PageRole;
 use crate::content::scalars::Day;
 use crate::content::{Fields, Kind, Page};
+use crate::site::surroundings::within;
 use crate::site::{PageIndex, sort_key};
 
 /// The recipes of some of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>, pages: impl Iterator<Item = PageIndex>) -> Vec<Artifact<'s>> {
+    let surroundings = frame.surroundings();
     pages
-        .map(|index| {
+        .map(move |index| {
             let leaf = Leaf::of_page(frame, index);
             let template = if leaf.page.role() == Some(PageRole::Home) { "home.html" } else { template(leaf.page) };
-            frame.page_in(leaf.tongue, leaf.address, template, move || context(frame, leaf))
+            frame.page_in(leaf.tongue, leaf.address, template, move || context(frame, leaf)).unless_from(page_number(
+                frame,
+                index,
+                surroundings,
+            ))
         })
         .collect()
+}
+
+/// The number of all that a page and its twin are made from.
+pub fn page_number(frame: &Frame<'_>, index: PageIndex, surroundings: u64) -> u64 {
+    within(frame.site.number_of(index, surroundings), &downloads::numbers_of(frame, index))
 }
 
 /// The template of a page other than the front page.
@@ -91,7 +102,7 @@ pub fn context(frame: &Frame<'_>, leaf: Leaf<'_>) -> Context {
     if super::cards::can_be_kept(page) && leaf.translation.is_none() {
         context.insert_value("card", frame.cards.one(index));
     }
-    if let (Some(downloads), None) = (super::downloads::of_page(frame, index), leaf.translation) {
+    if let (Some(downloads), None) = (downloads::of_page(frame, index), leaf.translation) {
         context.insert("downloads", &downloads);
     }
     let view = match &page.fields {

@@ -6,12 +6,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use tera::{Kwargs, State, Tera, TeraResult};
 use walkdir::WalkDir;
+use xxhash_rust::xxh3::Xxh3;
 
 use super::theme_words;
 use crate::content::language::Language;
@@ -113,6 +115,15 @@ impl Theme {
             problems.extend(theme.explain_all(&error));
         }
         if problems.is_empty() { Ok(theme) } else { Err(problems) }
+    }
+
+    /// A number for what its templates and words say.
+    #[must_use]
+    pub fn mark(&self) -> u64 {
+        let mut hash = Xxh3::new();
+        self.sources.iter().for_each(|(name, file)| (name, &file.text).hash(&mut hash));
+        format!("{}{:?}", self.words, self.languages).hash(&mut hash);
+        hash.finish()
     }
 
     /// One of the theme's words, such as `kinds.service.many`. An empty word where there is none.

@@ -9,7 +9,7 @@ use super::cards;
 use super::leaf::Leaf;
 use super::lists::made_page;
 use super::marks;
-use super::page::{context, template};
+use super::page::{context, page_number, template};
 use super::tongue::Tongue;
 use crate::artifact::Artifact;
 use crate::content::guide::PageRole;
@@ -22,18 +22,20 @@ const INDEX: &str = "language.html";
 /// The recipes of all of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     let site = frame.site;
+    let surroundings = frame.surroundings();
     let mut artifacts: Vec<Artifact<'s>> = (0..site.translations.len())
         .map(|index| {
             let leaf = Leaf::of_translation(frame, index);
             let is_home = leaf.page.role() == Some(PageRole::Home);
             let template = if is_home { INDEX } else { template(leaf.page) };
-            frame.page_in(leaf.tongue, leaf.address, template, move || {
+            let artifact = frame.page_in(leaf.tongue, leaf.address, template, move || {
                 let mut context = context(frame, leaf);
                 if is_home {
                     context.insert("pages", &pages_in(frame, leaf.tongue));
                 }
                 context
-            })
+            });
+            artifact.unless_from(page_number(frame, leaf.index, surroundings))
         })
         .collect();
     artifacts.extend(without_home(frame).map(|(tongue, address)| {

@@ -13,6 +13,8 @@ use crate::artifact::Finish;
 pub struct Entry {
     /// Its path in the output folder.
     pub path: String,
+    /// The number of what it was made from, where that was known beforehand.
+    pub made_from: Option<u64>,
     /// The hash of the bytes as they were made, so that equal ones need no finishing.
     pub made: u64,
     /// How they were finished.
@@ -31,7 +33,7 @@ pub struct Manifest {
 }
 
 /// Changes when what `finish` does changes, so that an old site is finished anew.
-const HEADER: &str = "fingerpost manifest 1";
+const HEADER: &str = "fingerpost manifest 2";
 
 impl Manifest {
     /// A manifest of some files.
@@ -41,8 +43,14 @@ impl Manifest {
 
     /// A manifest of files that are about to be written. Their hashes match nothing.
     pub fn planned<'p>(paths: impl Iterator<Item = &'p str>) -> Self {
-        let entry =
-            |path: &str| Entry { path: path.to_owned(), made: 0, finish: Finish::AsIs, written: 0, length: u64::MAX };
+        let entry = |path: &str| Entry {
+            path: path.to_owned(),
+            made_from: None,
+            made: 0,
+            finish: Finish::AsIs,
+            written: 0,
+            length: u64::MAX,
+        };
         Self::of(paths.map(entry).collect())
     }
 
@@ -71,9 +79,10 @@ impl Manifest {
                 Finish::AsIs => "-",
                 Finish::MinifyHtml => "m",
             };
+            let made_from = entry.made_from.map_or_else(|| "-".to_owned(), |number| format!("{number:016x}"));
+            let Entry { path, made, written, length, .. } = entry;
             // Writing to a string cannot fail.
-            let _ =
-                writeln!(text, "{:016x} {finish} {:016x} {} {}", entry.made, entry.written, entry.length, entry.path);
+            let _ = writeln!(text, "{made_from} {made:016x} {finish} {written:016x} {length} {path}");
         }
         text
     }
@@ -81,7 +90,11 @@ impl Manifest {
 
 /// Reads a line; a path that leads out of the folder is nobody's, least of all ours to delete.
 fn entry(line: &str) -> Option<Entry> {
-    let mut parts = line.splitn(5, ' ');
+    let mut parts = line.splitn(6, ' ');
+    let made_from = match parts.next()? {
+        "-" => None,
+        number => Some(u64::from_str_radix(number, 16).ok()?),
+    };
     let made = u64::from_str_radix(parts.next()?, 16).ok()?;
     let finish = match parts.next()? {
         "-" => Finish::AsIs,
@@ -91,7 +104,7 @@ fn entry(line: &str) -> Option<Entry> {
     let written = u64::from_str_radix(parts.next()?, 16).ok()?;
     let length = parts.next()?.parse().ok()?;
     let path = parts.next()?.to_owned();
-    stays_inside(&path).then_some(Entry { path, made, finish, written, length })
+    stays_inside(&path).then_some(Entry { path, made_from, made, finish, written, length })
 }
 
 /// Whether a path can only mean something in the output folder.
@@ -107,12 +120,14 @@ mod tests {
     fn a_manifest_reads_back_as_it_was_written() {
         let entry = |path: &str| Entry {
             path: path.into(),
+            made_from: None,
             made: 7,
             finish: Finish::MinifyHtml,
             written: u64::MAX,
             length: 12,
         };
-        let manifest = Manifest::of(vec![entry("a/index.html"), entry("with space.txt")]);
+        let known = Entry { made_from: Some(1), ..entry("b/index.html") };
+        let manifest = Manifest::of(vec![entry("a/index.html"), known, entry("with space.txt")]);
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(OWN)).unwrap();
         fs::write(folder.path().join(OWN).join("manifest"), manifest.text()).unwrap();
@@ -121,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_path_that_climbs_out_is_ignored() {
-        assert_eq!(entry("0 - 0 1 ../../etc/passwd"), None);
-        assert_eq!(entry("0 - 0 1 /etc/passwd"), None);
+        assert_eq!(entry("- 0 - 0 1 ../../etc/passwd"), None);
+        assert_eq!(entry("- 0 - 0 1 /etc/passwd"), None);
     }
 }

@@ -40,6 +40,8 @@ pub struct Output {
 pub struct Report {
     /// Files of the site.
     pub files: usize,
+    /// Files that were not made, because nothing that they are made from is different.
+    pub known: usize,
     /// Files that are new or different.
     pub written: usize,
     /// Files that were taken away.
@@ -112,6 +114,7 @@ impl Output {
             before.entries.keys().filter(|path| whole && !kept.contains(path.as_str())).cloned().collect();
         let report = Report {
             files: outcome.entries.len(),
+            known: outcome.known,
             written: outcome.changed.len(),
             removed: gone.len(),
             changed: outcome.changed,
@@ -164,6 +167,12 @@ impl Output {
         Ok(folder)
     }
 
+    /// A file there. Whether it is there is for whoever reads it to see.
+    #[must_use]
+    pub fn own_file(&self, name: &str) -> PathBuf {
+        self.folder.join(OWN).join(name)
+    }
+
     /// An output folder is ours, or empty, or not there yet.
     fn check_ours(&self) -> Result<(), Vec<Diagnostic>> {
         let refuse = |message: String, mend: &str| Err(vec![Diagnostic::general(&rule::OUTPUT_FOLDER, message, mend)]);
@@ -203,7 +212,7 @@ impl Output {
         let done = AtomicUsize::new(0);
         let failed = AtomicBool::new(false);
         let problems = Mutex::new(Vec::new());
-        let made: Vec<Option<(Entry, bool)>> = artifacts
+        let made: Vec<Option<(Entry, Fate)>> = artifacts
             .par_iter()
             .map(|artifact| {
                 // A full disk or a broken base template would fail for every page alike.
@@ -233,9 +242,11 @@ impl Output {
             return Err(problems);
         }
         let mut outcome = Made::default();
-        for (entry, changed) in made.into_iter().flatten() {
-            if changed {
-                outcome.changed.push(entry.path.clone());
+        for (entry, fate) in made.into_iter().flatten() {
+            match fate {
+                Fate::Known => outcome.known += 1,
+                Fate::Same => {}
+                Fate::Changed => outcome.changed.push(entry.path.clone()),
             }
             outcome.entries.push(entry);
         }
@@ -248,17 +259,19 @@ impl Output {
         artifact: &Artifact<'_>,
         before: &Manifest,
         staging: &Staging,
-    ) -> Result<(Entry, bool), Box<Diagnostic>> {
+    ) -> Result<(Entry, Fate), Box<Diagnostic>> {
+        let on_disk = || fs::metadata(self.folder.join(&artifact.path)).map(|details| details.len()).ok();
+        let known = before.entries.get(&artifact.path);
+        let is_there = |known: &&Entry| known.finish == artifact.finish && on_disk() == Some(known.length);
+        if artifact.made_from.is_some()
+            && let Some(known) = known.filter(|known| known.made_from == artifact.made_from).filter(is_there)
+        {
+            return Ok((known.clone(), Fate::Known));
+        }
         let bytes = (artifact.make)()?;
         let made = xxh3_64(&bytes);
-        let known = before.entries.get(&artifact.path);
-        let on_disk = || fs::metadata(self.folder.join(&artifact.path)).map(|details| details.len()).ok();
-        if let Some(known) = known
-            && known.made == made
-            && known.finish == artifact.finish
-            && on_disk() == Some(known.length)
-        {
-            return Ok((known.clone(), false));
+        if let Some(known) = known.filter(|known| known.made == made).filter(is_there) {
+            return Ok((Entry { made_from: artifact.made_from, ..known.clone() }, Fate::Same));
         }
         let bytes = match artifact.finish {
             Finish::AsIs => bytes,
@@ -266,22 +279,35 @@ impl Output {
         };
         let entry = Entry {
             path: artifact.path.clone(),
+            made_from: artifact.made_from,
             made,
             finish: artifact.finish,
             written: xxh3_64(&bytes),
             length: bytes.len() as u64,
         };
         let same = known.is_some_and(|known| known.written == entry.written && on_disk() == Some(known.length));
-        if !same {
-            staging.stage(&artifact.path, &bytes).map_err(|error| Box::new(self.cannot_write(&error)))?;
+        if same {
+            return Ok((entry, Fate::Same));
         }
-        Ok((entry, !same))
+        staging.stage(&artifact.path, &bytes).map_err(|error| Box::new(self.cannot_write(&error)))?;
+        Ok((entry, Fate::Changed))
     }
+}
+
+/// What became of a file.
+enum Fate {
+    /// It was not made.
+    Known,
+    /// It was made, and is as it was.
+    Same,
+    /// It is new or different.
+    Changed,
 }
 
 #[derive(Default)]
 struct Made {
     entries: Vec<Entry>,
+    known: usize,
     changed: Vec<String>,
 }
 

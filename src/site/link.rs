@@ -68,6 +68,7 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         static_files,
         history: HashMap::new(),
         anchors,
+        twin_of: twins.iter().enumerate().map(|(at, twin)| (twin.page, at)).collect(),
         twins,
         pictures,
         translations: translated,

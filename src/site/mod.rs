@@ -15,6 +15,7 @@ mod occurrences;
 mod packs;
 mod relations;
 mod short;
+pub mod surroundings;
 mod translations;
 mod twins;
 
@@ -72,8 +73,10 @@ pub struct Site {
     pub relations: Relations,
     /// Files of `static/`, relative to it, with forward slashes.
     pub static_files: Vec<String>,
-    /// Easy Read twins, in the order of their pages.
+    /// Easy Read twins, by the kinds of their pages and then by title.
     pub twins: Vec<Twin>,
+    /// Where in [`Site::twins`] that of a page is.
+    pub twin_of: HashMap<PageIndex, usize>,
     /// The pictures that Easy Read may use.
     pub pictures: Library,
     /// The last change of pages that families would notice, by key. Empty unless the settings ask for it.
@@ -101,7 +104,7 @@ impl Site {
     /// The Easy Read twin of a page.
     #[must_use]
     pub fn twin(&self, page: PageIndex) -> Option<&Twin> {
-        self.twins.iter().find(|twin| twin.page == page)
+        self.twin_of.get(&page).map(|at| &self.twins[*at])
     }
 
     /// The translation of a page into a language.

@@ -17,11 +17,15 @@ mod waivers;
 mod wording;
 pub mod words;
 
+use std::cell::LazyCell;
+
 use rayon::prelude::*;
 
 use self::passages::Passage;
 use self::words::Words;
+use super::Clean;
 use crate::diagnostics::{Diagnostic, Place};
+use crate::site::surroundings::within;
 use crate::site::{Site, Twin};
 
 pub use people::unchecked_once;
@@ -31,16 +35,18 @@ pub use waivers::Waived;
 struct Look<'s> {
     site: &'s Site,
     twin: &'s Twin,
-    passages: Vec<Passage<'s>>,
+    passages: Passages<'s>,
     words: &'s Words,
 }
+
+/// They take longer to cut out than most rules take to look at them.
+type Passages<'s> = LazyCell<Vec<Passage<'s>>, Box<dyn FnOnce() -> Vec<Passage<'s>> + 's>>;
 
 /// The rules that look at one page at a time.
 const OF_A_PAGE: &[fn(&Look<'_>) -> Vec<Diagnostic>] = &[
     ideas::check,
     looks::check,
     numbers::check,
-    people::check,
     phrases::check,
     pictures::check,
     shape::check,
@@ -48,14 +54,23 @@ const OF_A_PAGE: &[fn(&Look<'_>) -> Vec<Diagnostic>] = &[
     wording::check,
 ];
 
+/// The rule that most pages break for a long time, and that is quick to look at.
+const ALWAYS: fn(&Look<'_>) -> Vec<Diagnostic> = people::check;
+
 /// What is wrong with the Easy Read pages of a site, and what would be wrong if it were not waived.
 #[must_use]
 pub fn check(site: &Site) -> (Vec<Diagnostic>, Vec<Waived>) {
+    check_but(site, 0, &Clean::default())
+}
+
+/// The same, without a look at the words of twins that are known to be faultless.
+#[must_use]
+pub fn check_but(site: &Site, surroundings: u64, clean: &Clean) -> (Vec<Diagnostic>, Vec<Waived>) {
     if site.twins.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let words = Words::of(site);
-    let of_twins: Vec<_> = site.twins.par_iter().map(|twin| of_twin(site, twin, &words)).collect();
+    let of_twins: Vec<_> = site.twins.par_iter().map(|twin| of_twin(site, twin, &words, surroundings, clean)).collect();
     let mut problems = Vec::new();
     let mut waived = Vec::new();
     for (twin, mut found) in site.twins.iter().zip(of_twins) {
@@ -67,9 +82,12 @@ pub fn check(site: &Site) -> (Vec<Diagnostic>, Vec<Waived>) {
     (problems, waived)
 }
 
-fn of_twin(site: &Site, twin: &Twin, words: &Words) -> Vec<Diagnostic> {
-    let look = Look { site, twin, passages: passages::of(&twin.easy), words };
-    OF_A_PAGE.iter().flat_map(|rule| rule(&look)).collect()
+fn of_twin(site: &Site, twin: &Twin, words: &Words, surroundings: u64, clean: &Clean) -> Vec<Diagnostic> {
+    let look = Look { site, twin, passages: LazyCell::new(Box::new(|| passages::of(&twin.easy))), words };
+    let number = within(site.number_of(twin.page, surroundings), &"twin");
+    let mut found = clean.unless(number, || OF_A_PAGE.iter().flat_map(|rule| rule(&look)).collect());
+    found.extend(ALWAYS(&look));
+    found
 }
 
 impl Look<'_> {
