@@ -92,6 +92,9 @@ impl Timings {
 /// Where the numbers of faultless pages are kept.
 const CLEAN: &str = "clean";
 
+/// Where what the next index can use is kept.
+const KEPT_INDEX: &str = "search";
+
 /// What came of a build.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -234,7 +237,10 @@ fn flow(
                 let (shelf, found) = timings.stage("print", || shelf(&frame, output, options));
                 diagnostics.extend(found);
                 frame.downloads = shelf.downloads(&frame);
-                let search = timings.stage("search", || Search::build(site, &memory.search, early.is_some()));
+                let search = timings.stage("search", || {
+                    memory.search.recall(&output.own_file(KEPT_INDEX));
+                    Search::build(site, &memory.search, early.is_some())
+                });
                 diagnostics.extend(search::problems(site, &search.common));
                 frame.common_searches.clone_from(&search.common);
                 let artifacts = timings.stage("plan", || {
@@ -249,6 +255,9 @@ fn flow(
                         shelf.published();
                         // Where it cannot be kept, the next build looks at everything.
                         let _ = clean.write(&output.own_file(CLEAN));
+                        if early.is_none() {
+                            let _ = memory.search.keep(&output.own_file(KEPT_INDEX));
+                        }
                         outcome.printed = shelf.made;
                         outcome.report = Some(report);
                     }

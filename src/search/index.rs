@@ -29,6 +29,11 @@ impl Dictionary {
         self.terms.push(term.into());
         id
     }
+
+    /// The term with a number that this dictionary gave.
+    pub fn term(&self, id: TermId) -> &str {
+        self.terms.get(id as usize).map_or("", |term| term)
+    }
 }
 
 /// A term, and its pages by level.

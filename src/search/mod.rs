@@ -11,6 +11,7 @@ mod common;
 mod files;
 mod index;
 mod job;
+mod kept;
 mod order;
 mod page_terms;
 mod shards;
@@ -21,11 +22,14 @@ mod text;
 pub mod words;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::hash::{Hash, Hasher};
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use serde_json::json;
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 pub use common::CommonSearch;
 
@@ -60,16 +64,37 @@ pub struct Memory {
 struct State {
     dictionary: Dictionary,
     synonyms: Option<(u64, Arc<Synonyms>)>,
+    /// A number for the synonyms and the glossary with which pages were read.
+    read_with: u64,
     pages: HashMap<String, KnownPage>,
     files: Known,
 }
 
 #[derive(Debug)]
 struct KnownPage {
-    page: Arc<Page>,
-    /// A number for what it took from other pages.
-    linked: u64,
+    /// A number for its file and for what it took from other pages.
+    number: u64,
     terms: Vec<(TermId, Level)>,
+}
+
+impl Memory {
+    /// Remembers what a build before kept in a file, unless something is remembered already.
+    pub fn recall(&self, path: &Path) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.pages.is_empty()
+            && let Some(kept) = kept::read(path)
+        {
+            *state = kept;
+        }
+    }
+
+    /// Keeps it all for the next build.
+    ///
+    /// # Errors
+    /// A file that cannot be written.
+    pub fn keep(&self, path: &Path) -> io::Result<()> {
+        kept::write(&self.state.lock().unwrap_or_else(PoisonError::into_inner), path)
+    }
 }
 
 impl Search {
@@ -122,18 +147,18 @@ fn with_index<T>(
     use_it: impl FnOnce(&Index<'_>, &[PageIndex], &[usize], &mut Known) -> T,
 ) -> T {
     // After a panic elsewhere, what is remembered is still whole: it is replaced piece by piece.
-    let mut state = memory.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    let State { dictionary, synonyms, pages, files } = &mut *state;
-    let synonyms = current(site, synonyms, pages);
+    let mut state = memory.state.lock().unwrap_or_else(PoisonError::into_inner);
+    let State { dictionary, synonyms, read_with, pages, files } = &mut *state;
+    let synonyms = current(site, synonyms, read_with, pages);
     let read: Vec<_> = site
         .pages
         .par_iter()
         .map_init(Stems::new, |stems, page| read_page(site, page, pages.get(&page.key), &synonyms, stems))
         .collect();
     for (page, new) in site.pages.iter().zip(read) {
-        if let Some((linked, terms)) = new {
+        if let Some((number, terms)) = new {
             let terms = terms.iter().map(|(term, level)| (dictionary.id(term), *level)).collect();
-            pages.insert(page.key.clone(), KnownPage { page: page.clone(), linked, terms });
+            pages.insert(page.key.clone(), KnownPage { number, terms });
         }
     }
     pages.retain(|key, _| site.by_key.contains_key(key));
@@ -148,23 +173,26 @@ fn with_index<T>(
 /// The terms of a page, unless they are known.
 fn read_page(
     site: &Site,
-    page: &Arc<Page>,
+    page: &Page,
     known: Option<&KnownPage>,
     synonyms: &Synonyms,
     stems: &mut Stems,
 ) -> Option<(u64, Vec<page_terms::PageTerm>)> {
     let linked = text::linked(site, page);
-    let hash = xxh3_64(linked.join("\n").as_bytes());
-    if known.is_some_and(|known| Arc::ptr_eq(&known.page, page) && known.linked == hash) {
+    let mut hash = Xxh3::new();
+    (&page.document.file().text, &linked).hash(&mut hash);
+    let number = hash.finish();
+    if known.is_some_and(|known| known.number == number) {
         return None;
     }
-    Some((hash, page_terms::of(&text::of(page, linked), synonyms, stems)))
+    Some((number, page_terms::of(&text::of(page, linked), synonyms, stems)))
 }
 
 /// The synonyms; when they are other than before, every page has to be read again.
 fn current(
     site: &Site,
     known: &mut Option<(u64, Arc<Synonyms>)>,
+    read_with: &mut u64,
     pages: &mut HashMap<String, KnownPage>,
 ) -> Arc<Synonyms> {
     let lists = (&site.content.synonyms, &site.content.glossary);
@@ -173,7 +201,10 @@ fn current(
     match known {
         Some((its, synonyms)) if *its == hash => synonyms.clone(),
         _ => {
-            pages.clear();
+            if *read_with != hash {
+                pages.clear();
+                *read_with = hash;
+            }
             let synonyms = Arc::new(Synonyms::of(&site.content.synonyms, &site.content.glossary));
             *known = Some((hash, synonyms.clone()));
             synonyms
