@@ -121,8 +121,7 @@ impl<'s> Frame<'s> {
 
     /// The recipes of every file of the website.
     pub fn artifacts(&'s self) -> Vec<Artifact<'s>> {
-        let mut artifacts = self.assets.artifacts(self.site);
-        artifacts.extend(self.pages(0..self.site.pages.len()));
+        let mut artifacts = self.pages(0..self.site.pages.len());
         artifacts.extend(translations::artifacts(self));
         artifacts.extend(lists::artifacts(self));
         artifacts.extend(browse::artifacts(self));
@@ -130,12 +129,20 @@ impl<'s> Frame<'s> {
         artifacts.extend(timeline::artifacts(self));
         artifacts.push(search_page::artifact(self));
         artifacts.extend(easy_read::artifacts(self));
-        artifacts.extend(coverage::artifact(self));
         artifacts.extend(helpers::artifacts(self));
         artifacts.extend(feedback_report::artifact(self));
         artifacts.extend(comparison::artifact(self));
         artifacts.extend(gaps::artifact(self));
         artifacts.extend(feeds::artifacts(self));
+        // What the site makes of its pages' fields is new when those are, or when a search finds something else.
+        let poster: Vec<_> = self.downloads.iter().filter(|download| download.page.is_none()).collect();
+        let common = within(self.surroundings(), &(&self.common_searches, poster));
+        for artifact in &mut artifacts {
+            artifact.made_from.get_or_insert_with(|| within(common, &artifact.path));
+        }
+        // Whether a page says enough to answer the law is seen in its words; and of a file, in the file.
+        artifacts.extend(coverage::artifact(self));
+        artifacts.extend(self.assets.artifacts(self.site));
         artifacts
     }
 

@@ -5,26 +5,55 @@
 //! folder's address (`_redirects`, `nginx.conf.example`, and `fingerpost serve`).
 //! A plain host cannot read `?page=2`, so each list is one page that holds all.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::filled::filled;
 use super::ids::Ids;
 use super::{organisations, places, services, terms};
 use crate::artifact::Artifact;
 use crate::content::Kind;
 use crate::site::address::FEED;
+use crate::site::surroundings::within;
 use crate::site::{PageIndex, Site};
 
 /// What every record is made with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Feed<'s> {
     /// The site.
     pub site: &'s Site,
     /// Its ids.
     pub ids: Ids,
+    /// The record of each page that others carry with them, as text, once it was asked for.
+    carried: Vec<OnceLock<String>>,
+    surroundings: u64,
+}
+
+impl<'s> Feed<'s> {
+    /// The feed of a site.
+    #[must_use]
+    pub fn of(site: &'s Site) -> Self {
+        let carried = (0..site.pages.len()).map(|_| OnceLock::new()).collect();
+        Self { site, ids: Ids::of(&site.settings), carried, surroundings: site.surroundings() }
+    }
+
+    /// The record of an organisation, a place or a service as lists and other records carry it. A service stands in its
+    /// own file, in two lists and at each of its places.
+    pub fn carried(&self, index: PageIndex) -> &str {
+        self.carried[index].get_or_init(|| match self.site.pages[index].kind {
+            Kind::Organisation => organisations::organisation(self, index).to_string(),
+            Kind::Place => places::location(self, index).to_string(),
+            _ => services::in_list(self, index),
+        })
+    }
+
+    /// A number for what the record of a service is made from. It carries who runs it and where it is, with their words.
+    fn number_of(&self, service: PageIndex) -> u64 {
+        let places = places::of_service(self, service).into_iter().map(|(_, place)| place);
+        let all = services::provider(self, service).into_iter().chain(places).chain([service]);
+        within(0, &all.map(|index| self.site.number_of(index, self.surroundings)).collect::<Vec<_>>())
+    }
 }
 
 /// The whole address of something on the site.
@@ -35,30 +64,38 @@ pub fn web_address(site: &Site, address: &str) -> String {
 
 /// The recipes of the feed's files.
 pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
-    let feed = Feed { site, ids: Ids::of(&site.settings) };
+    let feed = Arc::new(Feed::of(site));
     let mut artifacts = vec![json_file(format!("{FEED}index.json"), details)];
     let services: Vec<PageIndex> =
         site.of_kind(Kind::Service).chain(site.of_kind(Kind::ShortBreak)).map(|(index, _)| index).collect();
-    for index in services.iter().copied() {
+    let numbers: Vec<u64> = services.iter().map(|index| feed.number_of(*index)).collect();
+    let all = within(feed.surroundings, &numbers);
+    let mut pairs: Vec<(PageIndex, Uuid, PageIndex)> = Vec::new();
+    for (index, number) in services.iter().copied().zip(numbers) {
         let path = format!("{FEED}services/{}", feed.ids.page(&site.pages[index]));
-        artifacts.push(json_file(path, move || services::whole(&feed, index)));
+        let of = feed.clone();
+        artifacts.push(file(path, move |out| out.push_str(&services::whole(&of, index))).unless_from(number));
         for (pair, place) in places::of_service(&feed, index) {
             let path = format!("{FEED}service_at_locations/{pair}");
-            artifacts.push(json_file(path, move || at_location(&feed, index, pair, place)));
+            let of = feed.clone();
+            let recipe = file(path, move |out| out.push_str(&at_location(&of, index, pair, place)));
+            artifacts.push(recipe.unless_from(number));
+            pairs.push((index, pair, place));
         }
     }
-    let pairs: Vec<(PageIndex, Uuid, PageIndex)> = services
-        .iter()
-        .flat_map(|index| places::of_service(&feed, *index).into_iter().map(|(pair, place)| (*index, pair, place)))
-        .collect();
-    artifacts.push(list("services", move || services.iter().map(|index| services::in_list(&feed, *index)).collect()));
+    let of = feed.clone();
+    artifacts
+        .push(list("services", services.len(), move |at, out| out.push_str(of.carried(services[at]))).unless_from(all));
     if !pairs.is_empty() {
-        artifacts.push(list("service_at_locations", move || {
-            pairs.iter().map(|(index, pair, place)| at_location(&feed, *index, *pair, *place)).collect()
-        }));
+        let of = feed.clone();
+        let recipe = list("service_at_locations", pairs.len(), move |at, out| {
+            let (index, pair, place) = pairs[at];
+            out.push_str(&at_location(&of, index, pair, place));
+        });
+        artifacts.push(recipe.unless_from(all));
     }
-    artifacts.extend(of_organisations(feed));
-    artifacts.extend(of_terms(feed));
+    artifacts.extend(of_organisations(&feed));
+    artifacts.extend(of_terms(&feed));
     artifacts
 }
 
@@ -71,41 +108,54 @@ fn details() -> Value {
     })
 }
 
-fn at_location(feed: &Feed<'_>, service: PageIndex, pair: Uuid, place: PageIndex) -> Value {
-    let location = places::location(feed, place);
-    filled(json!({
+fn at_location(feed: &Feed<'_>, service: PageIndex, pair: Uuid, place: PageIndex) -> String {
+    let site = feed.site;
+    let ids = json!({
         "id": pair,
-        "service_id": feed.ids.page(&feed.site.pages[service]),
-        "location_id": location["id"],
-        "location": location,
-        "service": services::in_list(feed, service),
-    }))
+        "service_id": feed.ids.page(&site.pages[service]),
+        "location_id": feed.ids.page(&site.pages[place]),
+    });
+    let (location, service) = (feed.carried(place), feed.carried(service));
+    joined(&ids.to_string(), &format!("{{\"location\":{location},\"service\":{service}}}"))
 }
 
-fn of_organisations(feed: Feed<'_>) -> Vec<Artifact<'_>> {
-    let all: Vec<PageIndex> = feed.site.of_kind(Kind::Organisation).map(|(index, _)| index).collect();
+/// Two objects as one, where both are text. Neither may have a field of the other, and both have some.
+pub fn joined(one: &str, other: &str) -> String {
+    let (one, other) = (one.strip_suffix('}').unwrap_or(one), other.strip_prefix('{').unwrap_or(other));
+    format!("{one},{other}")
+}
+
+fn of_organisations<'s>(feed: &Arc<Feed<'s>>) -> Vec<Artifact<'s>> {
+    let site = feed.site;
+    let all: Vec<PageIndex> = site.of_kind(Kind::Organisation).map(|(index, _)| index).collect();
     if all.is_empty() {
         return Vec::new();
     }
-    let each = all.iter().copied().map(|index| {
-        let path = format!("{FEED}organizations/{}", feed.ids.page(&feed.site.pages[index]));
-        json_file(path, move || organisations::organisation(&feed, index))
+    let numbers: Vec<u64> = all.iter().map(|index| site.number_of(*index, feed.surroundings)).collect();
+    let each = all.iter().copied().zip(&numbers).map(|(index, number)| {
+        let path = format!("{FEED}organizations/{}", feed.ids.page(&site.pages[index]));
+        let of = feed.clone();
+        file(path, move |out| out.push_str(of.carried(index))).unless_from(*number)
     });
     let mut artifacts: Vec<_> = each.collect();
-    artifacts.push(json_file(format!("{FEED}organizations/index.json"), move || {
-        let contents: Vec<Value> = all.iter().map(|index| organisations::organisation(&feed, *index)).collect();
-        let mut page = page_of(&contents);
+    let of = feed.clone();
+    let recipe = file(format!("{FEED}organizations/index.json"), move |out| {
+        let mut page = String::new();
+        page_of(all.len(), |at, out| out.push_str(of.carried(all[at])), &mut page);
         // The published schema of this one list wants these three of the list itself.
-        page["id"] = json!(feed.ids.named("organizations"));
-        page["name"] = json!(feed.site.settings.name);
-        page["description"] = json!(feed.site.settings.summary);
-        page
-    }));
+        let its = json!({
+            "id": of.ids.named("organizations"),
+            "name": of.site.settings.name,
+            "description": of.site.settings.summary,
+        });
+        out.push_str(&joined(&page, &its.to_string()));
+    });
+    artifacts.push(recipe.unless_from(within(feed.surroundings, &numbers)));
     artifacts
 }
 
-fn of_terms(feed: Feed<'_>) -> Vec<Artifact<'_>> {
-    let taxonomies = Arc::new(terms::taxonomies(&feed));
+fn of_terms<'s>(feed: &Feed<'s>) -> Vec<Artifact<'s>> {
+    let taxonomies = Arc::new(terms::taxonomies(feed));
     if taxonomies.is_empty() {
         return Vec::new();
     }
@@ -121,32 +171,51 @@ fn of_terms(feed: Feed<'_>) -> Vec<Artifact<'_>> {
             all_terms.push(term.clone());
         }
     }
-    artifacts.push(list("taxonomy_terms", move || all_terms.clone()));
-    artifacts.push(list("taxonomies", move || taxonomies.iter().map(|(_, taxonomy)| taxonomy.clone()).collect()));
+    let write = |value: &Value, out: &mut String| out.push_str(&value.to_string());
+    artifacts.push(list("taxonomy_terms", all_terms.len(), move |at, out| write(&all_terms[at], out)));
+    artifacts.push(list("taxonomies", taxonomies.len(), move |at, out| write(&taxonomies[at].1, out)));
     artifacts
 }
 
-/// A list at the address `name`.
-fn list<'s>(name: &str, make: impl Fn() -> Vec<Value> + Send + Sync + 's) -> Artifact<'s> {
-    json_file(format!("{FEED}{name}/index.json"), move || page_of(&make()))
+/// A list at the address `name`, of which `write` writes one record.
+fn list<'s>(name: &str, count: usize, write: impl Fn(usize, &mut String) + Send + Sync + 's) -> Artifact<'s> {
+    file(format!("{FEED}{name}/index.json"), move |out| page_of(count, &write, out))
 }
 
 /// The one page that holds all.
-fn page_of(contents: &[Value]) -> Value {
-    json!({
-        "total_items": contents.len(),
+fn page_of(count: usize, write: impl Fn(usize, &mut String), out: &mut String) {
+    let about = json!({
+        "total_items": count,
         "total_pages": 1,
         "page_number": 1,
-        "size": contents.len(),
+        "size": count,
         "first_page": true,
         "last_page": true,
-        "empty": contents.is_empty(),
-        "contents": contents,
-    })
+        "empty": count == 0,
+    });
+    let mut contents = String::from("{\"contents\":[");
+    for at in 0..count {
+        if at > 0 {
+            contents.push(',');
+        }
+        write(at, &mut contents);
+    }
+    contents.push_str("]}");
+    out.push_str(&joined(&about.to_string(), &contents));
 }
 
 fn json_file<'s>(path: String, make: impl Fn() -> Value + Send + Sync + 's) -> Artifact<'s> {
     Artifact::new(path, move || Ok(to_json(&make())))
+}
+
+/// A file of text with a line end, as text files have.
+fn file<'s>(path: String, write: impl Fn(&mut String) + Send + Sync + 's) -> Artifact<'s> {
+    Artifact::new(path, move || {
+        let mut text = String::new();
+        write(&mut text);
+        text.push('\n');
+        Ok(text.into_bytes())
+    })
 }
 
 /// JSON with a line end, as text files have.

@@ -5,28 +5,38 @@
 //! wait is) keep their international names. What no standard has a word for
 //! stands in `send_local_offer`, so that nothing is lost on the way to another site.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::contacts::{contacts, phones};
-use super::feed::{Feed, web_address};
+use super::feed::{Feed, joined, web_address};
 use super::filled::filled;
 use super::ids::part;
-use super::{links, organisations, places, terms};
+use super::{links, places, terms};
 use crate::content::service::{Cost, OpeningTime, Service, Weekday};
 use crate::site::{Freshness, PageIndex};
 
 /// What a list of services shows of each.
 #[must_use]
-pub fn in_list(feed: &Feed<'_>, index: PageIndex) -> Value {
-    filled(Value::Object(core(feed, index)))
+pub fn in_list(feed: &Feed<'_>, index: PageIndex) -> String {
+    let core = filled(core(feed, index)).to_string();
+    match provider(feed, index) {
+        Some(provider) => joined(&core, &format!("{{\"organization\":{}}}", feed.carried(provider))),
+        None => core,
+    }
+}
+
+/// Who runs a service, when that is a page of the site.
+pub fn provider(feed: &Feed<'_>, index: PageIndex) -> Option<PageIndex> {
+    let service = feed.site.pages[index].service()?;
+    feed.site.by_key.get(&format!("organisations/{}", service.provider)).copied()
 }
 
 /// All of a service.
 #[must_use]
-pub fn whole(feed: &Feed<'_>, index: PageIndex) -> Value {
+pub fn whole(feed: &Feed<'_>, index: PageIndex) -> String {
     let page = &feed.site.pages[index];
-    let Some(service) = page.service() else { return Value::Null };
+    let Some(service) = page.service() else { return String::new() };
     let id = feed.ids.page(page);
     let at = places::of_service(feed, index).into_iter().map(|(pair, place)| {
         let location = places::location(feed, place);
@@ -65,26 +75,21 @@ pub fn whole(feed: &Feed<'_>, index: PageIndex) -> Value {
         ]),
         "send_local_offer": ours(feed, index, service),
     });
-    let mut record = core(feed, index);
-    if let Value::Object(more) = more {
-        record.extend(more);
-    }
-    filled(Value::Object(record))
+    joined(feed.carried(index), &filled(more).to_string())
 }
 
-fn core(feed: &Feed<'_>, index: PageIndex) -> Map<String, Value> {
+/// Its own fields, without who runs it.
+fn core(feed: &Feed<'_>, index: PageIndex) -> Value {
     let page = &feed.site.pages[index];
-    let Some(service) = page.service() else { return Map::new() };
-    let provider = feed.site.by_key.get(&format!("organisations/{}", service.provider)).copied();
-    let organisation = provider.map(|provider| organisations::organisation(feed, provider));
+    let Some(service) = page.service() else { return Value::Null };
     let access = &service.access;
     let address = web_address(feed.site, &feed.site.addresses[index]);
     let website = service.contacts.iter().find_map(|contact| contact.website.clone());
     let summary = &page.front.summary;
     let words = links::body(feed.site, index);
-    let record = json!({
+    json!({
         "id": feed.ids.page(page),
-        "organization_id": organisation.as_ref().map(|organisation| organisation["id"].clone()),
+        "organization_id": provider(feed, index).map(|provider| feed.ids.page(&feed.site.pages[provider])),
         "name": page.front.title,
         "alternate_name": page.front.also_known_as.join("; "),
         "description": if words.is_empty() { summary.clone() } else { format!("{summary}\n\n{words}") },
@@ -98,10 +103,7 @@ fn core(feed: &Feed<'_>, index: PageIndex) -> Map<String, Value> {
         "minimum_age": service.ages.from,
         "maximum_age": service.ages.to,
         "assured_date": page.front.reviewed,
-        "organization": organisation,
-    });
-    // It is an object: it was just written as one.
-    if let Value::Object(record) = record { record } else { Map::new() }
+    })
 }
 
 /// What has no place in the standard.

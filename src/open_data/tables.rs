@@ -13,15 +13,19 @@ use super::links;
 use crate::artifact::Artifact;
 use crate::content::{Fields, Kind};
 use crate::site::address::{TABULATED, table};
+use crate::site::surroundings::within;
 use crate::site::{PageIndex, Site};
 
 /// The recipes of the tables that hold something.
 pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
     let full = TABULATED.into_iter().filter(|kind| site.of_kind(*kind).next().is_some());
+    let surroundings = site.surroundings();
     full.flat_map(|kind| {
+        let numbers: Vec<u64> = site.of_kind(kind).map(|(index, _)| site.number_of(index, surroundings)).collect();
+        let number = within(surroundings, &numbers);
         [
-            Artifact::new(table(kind, "json"), move || Ok(to_json(&whole(site, kind)))),
-            Artifact::new(table(kind, "csv"), move || Ok(cells::csv(&records(site, kind)))),
+            Artifact::new(table(kind, "json"), move || Ok(to_json(&whole(site, kind)))).unless_from(number),
+            Artifact::new(table(kind, "csv"), move || Ok(cells::csv(&records(site, kind)))).unless_from(number),
         ]
     })
     .collect()
