@@ -233,6 +233,7 @@ fn flow(
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
             Ok(mut frame) => {
+                frame.barriers = diagnostics.list.iter().filter(|problem| problem.rule.is_about_access()).count();
                 // Pages say how large a PDF is, so PDFs come first.
                 let (shelf, found) = timings.stage("print", || shelf(&frame, output, options));
                 diagnostics.extend(found);

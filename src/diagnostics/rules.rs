@@ -21,6 +21,12 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether whoever breaks it shuts people out, by the Web Content Accessibility Guidelines.
+    #[must_use]
+    pub fn is_about_access(&self) -> bool {
+        self.basis.is_some_and(|basis| basis.contains("WCAG"))
+    }
+
     /// The number of a rule for Easy Read: `ER06`.
     #[must_use]
     pub fn number(&self) -> Option<&'static str> {

@@ -216,6 +216,14 @@ fn statement(frame: &Frame<'_>) -> Context {
     let title = words("title").replace("{site}", &frame.site.settings.name);
     let address = "accessibility-statement/";
     made_page(frame, &mut context, "accessibility-statement", &title, words("summary"), address, &crumbs(frame));
+    let found = match frame.barriers {
+        0 => words("automated_nothing").to_owned(),
+        1 => words("automated_one").to_owned(),
+        many => words("automated_many").replace("{count}", &many.to_string()),
+    };
+    let automated = words("automated").replace("{date}", &frame.site.date.in_words());
+    let pages = (frame.site.pages.len() + frame.site.translations.len()).to_string();
+    context.insert("automated", &automated.replace("{pages}", &pages).replace("{found}", &found));
     if let Some(facts) = &frame.site.content.accessibility {
         let issues = |reason: IssueReason| {
             let issues: Vec<_> = facts

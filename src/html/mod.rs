@@ -85,6 +85,8 @@ pub struct Frame<'s> {
     pub offline: bool,
     /// What families commonly search for, with what that finds.
     pub common_searches: Vec<CommonSearch>,
+    /// How many problems of this run are against the Web Content Accessibility Guidelines. None until the rules ran.
+    pub barriers: usize,
     /// The PDFs that pages offer. None unless they were made before the pages.
     pub downloads: Vec<Download>,
 }
@@ -115,6 +117,7 @@ impl<'s> Frame<'s> {
             tongues,
             offline,
             common_searches,
+            barriers: 0,
             downloads: Vec::new(),
         })
     }
@@ -136,7 +139,7 @@ impl<'s> Frame<'s> {
         artifacts.extend(feeds::artifacts(self));
         // What the site makes of its pages' fields is new when those are, or when a search finds something else.
         let poster: Vec<_> = self.downloads.iter().filter(|download| download.page.is_none()).collect();
-        let common = within(self.surroundings(), &(&self.common_searches, poster));
+        let common = within(self.surroundings(), &(&self.common_searches, poster, self.barriers));
         for artifact in &mut artifacts {
             artifact.made_from.get_or_insert_with(|| within(common, &artifact.path));
         }
