@@ -252,3 +252,20 @@ fn a_page_tells_what_changed_and_only_what_families_see() {
     let guide = std::fs::read_to_string(place.join("public/guides/diving/index.html")).expect("the page");
     assert!(guide.contains("New on this site on") && guide.contains("2 September 2026"), "{guide}");
 }
+
+#[test]
+fn the_accessibility_statement_says_what_was_found_when_the_site_was_made() {
+    let page = AS_IT_IS.read("public/accessibility-statement/index.html");
+    let words = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("on 25 November 2026, a program looked through all 2"), "{words}");
+    assert!(page.contains("It found nothing to put right."));
+    // Letters that nobody explains are only a warning, and still shut somebody out.
+    let site = TinySite::new().append(support::GUIDE, "\nAsk the DSCO.\n").on_disk();
+    let out = site.path().join("public");
+    let output = fingerpost::publish::Output::new(&out);
+    let memory = fingerpost::build::Memory::default();
+    let outcome = fingerpost::build::build(site.path(), &output, &support::options(), &memory, &|_, _| {});
+    assert!(outcome.report.is_some(), "{:?}", outcome.diagnostics);
+    let page = std::fs::read_to_string(out.join("accessibility-statement/index.html")).expect("the page");
+    assert!(page.contains("It found one thing that could be better."), "{page}");
+}
