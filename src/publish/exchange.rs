@@ -8,10 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
-use super::OWN;
 use super::lock::LOCK;
+use super::{OWN, scaffold};
 
 /// Where the next site is put together: a hidden folder with this path, which is nobody else's.
 /// None when the output folder can never change places, such as `.` or the top of a disk.
@@ -31,14 +29,14 @@ pub fn start(folder: &Path, next: &Path) -> io::Result<()> {
     if !cfg!(any(target_os = "linux", target_os = "macos")) || is_shortcut(folder) || is_stood_in(folder) {
         return Err(io::ErrorKind::Unsupported.into());
     }
-    fs::create_dir(next)?;
+    scaffold::put_up(folder, next)?;
     let links = || {
         like(folder, next)?;
-        fs::create_dir(next.join(OWN))?;
+        fs::create_dir_all(next.join(OWN))?;
         // Both folders have the same lock, so whoever comes during the exchange waits for the same run.
         fs::hard_link(folder.join(OWN).join(LOCK), next.join(OWN).join(LOCK))
     };
-    links().inspect_err(|_| take_away(next))
+    links().inspect_err(|_| scaffold::take_down(folder, next))
 }
 
 /// The path may end in a stroke, and then means what the shortcut leads to.
@@ -85,14 +83,14 @@ impl Filling<'_> {
                 fs::create_dir_all(&next)
             }
         };
-        if entries.is_empty() && !below.ancestors().any(|above| self.left_out.contains(above)) {
+        let mut is_linked = entries.is_empty();
+        if is_linked && !below.ancestors().any(|above| self.left_out.contains(above)) {
             make()?;
         }
-        let mut folders = Vec::new();
         for entry in entries {
             let (from, path, sort) = (entry.path(), below.join(entry.file_name()), entry.file_type()?);
             if sort.is_dir() {
-                folders.push(path);
+                self.fill(&path)?;
             } else if self.left_out.contains(&path) {
                 // A new file is there already, or the old one goes.
             } else if sort.is_symlink() {
@@ -101,13 +99,18 @@ impl Filling<'_> {
                     return Err(io::ErrorKind::Unsupported.into());
                 }
                 make()?;
+                is_linked = true;
                 link_shortcut(&from, &self.next.join(&path))?;
             } else {
                 make()?;
+                is_linked = true;
                 fs::hard_link(&from, self.next.join(&path))?;
             }
         }
-        folders.par_iter().try_for_each(|path| self.fill(path))?;
+        // It may be there from an earlier site, and nothing in it any more.
+        if !is_linked && fs::remove_dir(&next).is_ok() {
+            return Ok(());
+        }
         if next.is_dir() { like(&old, &next) } else { Ok(()) }
     }
 }
@@ -152,12 +155,4 @@ pub fn swap(folder: &Path, next: &Path) -> io::Result<()> {
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
 pub fn swap(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
-}
-
-/// Removes the folder beside: the old site after an exchange, or what a killed run left. What stays is removed by
-/// the next run.
-pub fn take_away(next: &Path) {
-    if fs::symlink_metadata(next).is_ok() {
-        let _ = fs::remove_dir_all(next);
-    }
 }

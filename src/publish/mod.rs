@@ -13,6 +13,7 @@ mod exchange;
 mod lock;
 mod manifest;
 mod moves;
+mod scaffold;
 mod staging;
 
 use std::collections::HashSet;

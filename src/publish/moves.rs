@@ -153,7 +153,7 @@ fn take_away_below(folder: &Path, path: &str, gone: &HashSet<&str>) {
 }
 
 /// Removes a folder with all folders in it that hold nothing.
-fn remove_empty_below(folder: &Path) {
+pub fn remove_empty_below(folder: &Path) {
     let inside = walkdir::WalkDir::new(folder).contents_first(true).into_iter().flatten();
     inside.filter(|entry| entry.file_type().is_dir()).for_each(|entry| _ = remove_empty(entry.path()));
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use super::manifest::Manifest;
-use super::{OWN, exchange, moves};
+use super::{OWN, exchange, moves, scaffold};
 
 /// The files of a run that are new or different.
 #[derive(Debug)]
@@ -64,13 +64,19 @@ impl Staging {
                 }
             }
         }
-        fs::write(place, bytes)
+        fs::write(&place, bytes).or_else(|error| {
+            // An earlier site had a folder of this name.
+            moves::remove_empty_below(&place);
+            if place.exists() { Err(error) } else { fs::write(&place, bytes) }
+        })
     }
 
     /// Takes away what a failed build made, so that a full disk is not kept full. If it stays, the next run does it.
     pub fn abandon(&self) {
-        if let Some(place) = self.place.get() {
-            exchange::take_away(place.path());
+        match self.place.get() {
+            Some(Place::Next(next)) => scaffold::take_down(&self.folder, next),
+            Some(Place::Inside(waiting)) => remove(waiting),
+            None => {}
         }
     }
 
@@ -82,7 +88,7 @@ impl Staging {
         let done = match self.place() {
             Place::Next(next) => match self.exchange(next, changed, gone, manifest) {
                 Ok(()) => {
-                    exchange::take_away(next);
+                    scaffold::take_down(&self.folder, next);
                     Ok(())
                 }
                 Err(error) if is_final(&error) => Err(error),
@@ -95,7 +101,7 @@ impl Staging {
         done.inspect_err(|_| {
             if !moves::is_interrupted(&self.folder) {
                 self.abandon();
-                exchange::take_away(&moves::waiting(&self.folder));
+                remove(&moves::waiting(&self.folder));
             }
         })
     }
@@ -129,9 +135,16 @@ pub fn has_leavings(folder: &Path) -> bool {
 /// Finishes the moves of a killed run, and takes away what else it left.
 pub fn clean(folder: &Path) -> io::Result<()> {
     moves::finish_interrupted(folder)?;
-    exchange::take_away(&moves::waiting(folder));
+    remove(&moves::waiting(folder));
     if let Some(next) = exchange::beside(folder) {
-        exchange::take_away(&next);
+        scaffold::take_down(folder, &next);
     }
     Ok(())
+}
+
+/// What stays is removed by the next run.
+fn remove(waiting: &Path) {
+    if waiting.exists() {
+        let _ = fs::remove_dir_all(waiting);
+    }
 }

@@ -33,6 +33,30 @@ mod where_folders_can_be_exchanged {
     }
 
     #[test]
+    fn no_folder_of_an_earlier_site_comes_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = Output::new(folder.path().join("public"));
+        let listed = || -> Vec<String> {
+            let all = walkdir::WalkDir::new(out.folder()).min_depth(1).sort_by_file_name().into_iter();
+            let all = all.filter_entry(|entry| entry.file_name() != OWN).flatten();
+            all.map(|entry| entry.path().strip_prefix(out.folder()).unwrap().display().to_string()).collect()
+        };
+        // Each is put together in the folders of the one before the last.
+        for (pages, wanted) in [
+            (vec!["a/b/c", "d/e"], vec!["a", "a/b", "a/b/c", "d", "d/e"]),
+            (vec!["a/b/c", "d/e", "f/g"], vec!["a", "a/b", "a/b/c", "d", "d/e", "f", "f/g"]),
+            (vec!["a/x", "d/e", "f"], vec!["a", "a/x", "d", "d/e", "f"]),
+            (vec!["a", "d/e"], vec!["a", "d", "d/e"]),
+            (vec!["a/b/c", "h"], vec!["a", "a/b", "a/b/c", "h"]),
+            (vec!["h"], vec!["h"]),
+        ] {
+            out.publish(&site(&pages.iter().map(|page| (*page, "1")).collect::<Vec<_>>()), &quiet).unwrap();
+            assert_eq!(listed(), wanted);
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        }
+    }
+
+    #[test]
     fn a_folder_that_stays_is_the_same_one() {
         let folder = tempfile::tempdir().unwrap();
         let out = Output::that_stays(folder.path().join("public"));
