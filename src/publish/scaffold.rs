@@ -54,8 +54,9 @@ mod tests {
     use super::*;
 
     fn write(folder: &Path, path: &str) {
-        fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
-        fs::write(folder.join(path), path).unwrap();
+        let place = folder.join(path);
+        fs::create_dir_all(place.parent().expect("a folder above it")).expect("a folder can be made");
+        fs::write(place, path).expect("a file can be written");
     }
 
     #[test]
@@ -73,7 +74,7 @@ mod tests {
         assert!(!old.exists());
         put_up(&site, &old).unwrap();
         let left: Vec<_> =
-            walkdir::WalkDir::new(&old).min_depth(1).into_iter().flatten().map(|it| it.into_path()).collect();
+            walkdir::WalkDir::new(&old).min_depth(1).into_iter().flatten().map(walkdir::DirEntry::into_path).collect();
         assert_eq!(left, [old.join("a"), old.join("a/b")]);
         assert_eq!(fs::metadata(old.join("a/b")).unwrap().ino(), kept);
     }
