@@ -232,32 +232,70 @@ fn a_disk_without_room_leaves_the_last_good_site() {
     assert_eq!(editions.which(&editions.out()), Some(1));
 }
 
+/// The program as somebody runs it who may not do everything: to root, nothing is shut.
+#[cfg(target_os = "linux")]
+fn as_somebody(editions: &Editions) -> Vec<String> {
+    use std::os::unix::fs::MetadataExt as _;
+    let fingerpost = env!("CARGO_BIN_EXE_fingerpost");
+    if fs::metadata("/proc/self").expect("a process").uid() != 0 {
+        return vec![fingerpost.to_owned()];
+    }
+    // The program must lie where everybody may read.
+    let copy = editions.top.path().join("fingerpost");
+    fs::copy(fingerpost, &copy).expect("a copy");
+    allow(&copy, 0o555, 0o555);
+    let copy = copy.to_str().expect("a plain path");
+    ["setpriv", "--reuid=65534", "--clear-groups", copy].map(str::to_owned).to_vec()
+}
+
+#[cfg(target_os = "linux")]
+fn allow(top: &Path, folder: u32, file: u32) {
+    use std::os::unix::fs::PermissionsExt as _;
+    for entry in walkdir::WalkDir::new(top).contents_first(true).into_iter().flatten() {
+        let mode = if entry.file_type().is_dir() { folder } else { file };
+        fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode)).expect("ours");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_that_nothing_may_be_written_into_is_told_in_words() {
-    use std::os::unix::fs::PermissionsExt as _;
     let editions = Editions::new();
-    let fingerpost = env!("CARGO_BIN_EXE_fingerpost");
+    assert!(editions.build(0, &editions.out()).output().expect("it runs").status.success());
+    allow(editions.top.path(), 0o555, 0o444);
+    let program = as_somebody(&editions);
+    let program: Vec<&str> = program.iter().map(String::as_str).collect();
+    refused(&editions, &program, "read-only");
+    allow(editions.top.path(), 0o755, 0o644);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_beside_which_nothing_may_be_written_is_built_into() {
+    let editions = Editions::new();
     let out = editions.out();
     assert!(editions.build(0, &out).output().expect("it runs").status.success());
-    let allow = |folder: u32, file: u32| {
-        for entry in walkdir::WalkDir::new(editions.top.path()).contents_first(true).into_iter().flatten() {
-            let mode = if entry.file_type().is_dir() { folder } else { file };
-            fs::set_permissions(entry.path(), fs::Permissions::from_mode(mode)).expect("ours");
-        }
-    };
-    allow(0o555, 0o444);
-    let root = fs::write(out.join("try"), "").is_ok();
-    if root {
-        // Nothing is shut to root, so somebody else tries it. The program must lie where everybody may read.
-        fs::remove_file(out.join("try")).expect("ours");
-        let copy = editions.top.path().join("fingerpost");
-        fs::copy(fingerpost, &copy).expect("a copy");
-        fs::set_permissions(&copy, fs::Permissions::from_mode(0o555)).expect("ours");
-        let copy = copy.to_str().expect("a plain path");
-        refused(&editions, &["setpriv", "--reuid=65534", "--clear-groups", copy], "read-only");
-    } else {
-        refused(&editions, &[fingerpost], "read-only");
-    }
-    allow(0o755, 0o644);
+    allow(editions.top.path(), 0o555, 0o444);
+    allow(&out, 0o777, 0o666);
+    let program = as_somebody(&editions);
+    let program: Vec<&str> = program.iter().map(String::as_str).collect();
+    let said = command(&editions.top.path().join("1"), &out, &program).output().expect("it runs");
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    assert_eq!(editions.which(&out), Some(1));
+    assert!(!out.join(".fingerpost/staging").exists() && !out.join(".fingerpost/moves").exists());
+    allow(editions.top.path(), 0o755, 0o644);
+}
+
+#[cfg(unix)]
+#[test]
+fn who_stands_in_the_folder_stands_in_the_new_site() {
+    use std::os::unix::fs::MetadataExt as _;
+    let editions = Editions::new();
+    let out = editions.out();
+    let itself = || fs::metadata(&out).expect("a folder").ino();
+    assert!(editions.build(0, &out).output().expect("it runs").status.success());
+    let before = itself();
+    assert!(editions.build(1, &out).current_dir(&out).output().expect("it runs").status.success());
+    assert_eq!((editions.which(&out), itself()), (Some(1), before));
+    assert!(!editions.next().exists());
 }
