@@ -203,3 +203,31 @@ fn what_is_in_the_way_is_told_and_the_old_site_stays() {
         assert_eq!((text(out.folder(), "a.txt"), text(out.folder(), "theirs")), ("new".into(), "new".into()));
     });
 }
+
+#[test]
+fn many_runs_at_once_leave_one_whole_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let public = folder.path().join("public");
+    let whole =
+        |name: &str| -> Vec<(String, String)> { (0..12).map(|at| (format!("{at}/page"), name.to_owned())).collect() };
+    for _ in 0..10 {
+        std::thread::scope(|scope| {
+            for name in ["one", "two", "three"] {
+                let (public, files) = (&public, whole(name));
+                scope.spawn(move || {
+                    let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+                    for _ in 0..5 {
+                        if let Err(problems) = Output::new(public).publish(&site(&files), &quiet) {
+                            assert!(problems[0].message.starts_with("another Fingerpost"), "{}", problems[0].message);
+                        }
+                    }
+                });
+            }
+        });
+        let there: Vec<_> = (0..12).map(|at| text(&public, &format!("{at}/page"))).collect();
+        assert!(there.iter().all(|text| *text == there[0]), "{there:?}");
+        assert_eq!(Output::new(&public).publish(&site(&[("12", "x")]), &quiet).unwrap().removed, 12);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        fs::remove_dir_all(&public).unwrap();
+    }
+}
