@@ -187,8 +187,9 @@ impl Output {
             );
         }
         let Ok(mut inside) = fs::read_dir(&self.folder) else { return Ok(()) };
-        let ours = self.folder.join(OWN).is_dir();
-        if !ours && inside.next().is_some() {
+        // In this order: another run may be making its corner, and then its files, at this moment.
+        let is_empty = inside.next().is_none();
+        if !is_empty && !self.folder.join(OWN).is_dir() {
             return refuse(
                 format!("the folder {} has files in it that Fingerpost did not write", self.folder.display()),
                 "name an empty folder, or one that does not exist yet, with `--out`; or empty this one yourself",
