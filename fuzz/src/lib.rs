@@ -14,7 +14,7 @@ use fingerpost::source::decode::decode;
 use fingerpost::source::yaml::Yaml;
 use fingerpost::source::{Document, Sources};
 use fingerpost::{check, content, site};
-use html5gum::{Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 /// The day on which everything is read.
 pub const TODAY: &str = "2026-11-25";
@@ -77,7 +77,10 @@ pub fn read(sources: Sources, mut diagnostics: Diagnostics) -> (Site, Diagnostic
 /// Nothing in a page runs but the theme's own scripts, which come from the site's `assets`.
 pub fn nothing_runs(page: &[u8]) {
     let mut in_script = false;
-    for token in Tokenizer::new(page) {
+    // As in a browser: what stands in a title or a script ends with that element, and nowhere else.
+    let mut emitter = DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    for token in Tokenizer::new_with_emitter(page, emitter) {
         let token = match token {
             Ok(token) => token,
             Err(never) => match never {},
@@ -112,7 +115,7 @@ pub fn nothing_runs(page: &[u8]) {
                     in_script = true;
                 }
             }
-            Token::EndTag(_) => in_script = false,
+            Token::EndTag(tag) => in_script &= tag.name.0 != b"script",
             Token::String(_) | Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
         }
     }

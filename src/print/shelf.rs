@@ -76,8 +76,8 @@ pub fn fill(frame: &Frame<'_>, output: &Output) -> (Shelf, Diagnostics) {
             return (Shelf::default(), soft(problems));
         }
     };
-    let folder = match output.own_folder(FOLDER) {
-        Ok(folder) => folder,
+    let (folder, _lock) = match output.own_folder(FOLDER) {
+        Ok(ours) => ours,
         Err(found) => {
             problems.extend(found);
             return (Shelf::default(), problems);

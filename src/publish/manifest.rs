@@ -41,19 +41,6 @@ impl Manifest {
         Self { entries: entries.into_iter().map(|entry| (entry.path.clone(), entry)).collect() }
     }
 
-    /// A manifest of files that are about to be written. Their hashes match nothing.
-    pub fn planned<'p>(paths: impl Iterator<Item = &'p str>) -> Self {
-        let entry = |path: &str| Entry {
-            path: path.to_owned(),
-            made_from: None,
-            made: 0,
-            finish: Finish::AsIs,
-            written: 0,
-            length: u64::MAX,
-        };
-        Self::of(paths.map(entry).collect())
-    }
-
     /// Adds what another manifest knows of and this one does not.
     pub fn fill_up(&mut self, other: Self) {
         for (path, entry) in other.entries {

@@ -3,16 +3,21 @@
 //! A manifest in the output folder lists what Fingerpost wrote there. Only that
 //! is ever deleted, and a folder without a manifest must be empty.
 //!
-//! Files are first made beside their places, in a staging folder; when every
-//! one is good, they are moved into place. A run that fails or is killed
-//! before that changes nothing; one that is killed while moving is finished by
-//! the next run, which finds the list of moves.
+//! The next site is put together beside the output folder, and takes its place
+//! in one step when every file of it is good. A run that fails or is killed
+//! leaves the old site or the new one. Where folders cannot be exchanged, what
+//! changed is moved into place file by file, by a list with which the next run
+//! finishes the moves of one that is killed.
 
+mod exchange;
+mod lock;
 mod manifest;
+mod moves;
+mod scaffold;
 mod staging;
 
 use std::collections::HashSet;
-use std::fs::{self, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -33,6 +38,7 @@ const OWN: &str = ".fingerpost";
 #[derive(Debug, Clone)]
 pub struct Output {
     folder: PathBuf,
+    stays: bool,
 }
 
 /// What a run did.
@@ -56,7 +62,14 @@ impl Output {
     /// The folder at this path. It is made when something is written.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self { folder: folder.into(), stays: false }
+    }
+
+    /// The folder at this path, which always stays the same one: files are moved into it one by one. That is
+    /// quicker, for a site that is written with each change of a page and that nobody publishes.
+    #[must_use]
+    pub fn that_stays(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), stays: true }
     }
 
     /// Where it is.
@@ -95,17 +108,12 @@ impl Output {
     ) -> Result<Report, Vec<Diagnostic>> {
         self.check_ours()?;
         let _lock = self.lock()?;
-        Staging::finish_interrupted(&self.folder).map_err(|error| vec![self.cannot_write(&error)])?;
+        let staging = Staging::new(&self.folder, self.stays || !whole);
+        let staging = staging.map_err(|error| vec![self.cannot_write(&error)])?;
         let before = Manifest::read(&self.folder);
         if before.is_none() && !whole {
             return Ok(Report::default());
         }
-        let planned = artifacts.iter().map(|artifact| artifact.path.as_str());
-        let staging = match &before {
-            Some(_) => Staging::beside(&self.folder),
-            None => Staging::in_place(&self.folder, planned),
-        };
-        let staging = staging.map_err(|error| vec![self.cannot_write(&error)])?;
         let before = before.unwrap_or_default();
         let outcome = self.make_all(artifacts, &before, &staging, progress).inspect_err(|_| staging.abandon())?;
 
@@ -128,43 +136,48 @@ impl Output {
         Ok(report)
     }
 
-    /// Finishes what a run did not that was killed while it moved files into place, so that its site is whole.
+    /// Finishes what a run did not that was killed while it moved files into place, so that its site is whole, and
+    /// takes away what a killed run left.
     ///
     /// # Errors
     /// A folder that cannot be written into, or that another run is writing into.
     pub fn finish_interrupted(&self) -> Result<(), Vec<Diagnostic>> {
-        if !staging::is_interrupted(&self.folder) {
-            return Ok(());
+        let clean = || staging::clean(&self.folder).map_err(|error| vec![self.cannot_write(&error)]);
+        if moves::is_interrupted(&self.folder) {
+            let _lock = self.lock()?;
+            clean()
+        } else if staging::has_leavings(&self.folder)
+            && let Ok(_lock) = self.lock()
+        {
+            // Otherwise the run that they are of is still under way.
+            clean()
+        } else {
+            Ok(())
         }
-        let _lock = self.lock()?;
-        Staging::finish_interrupted(&self.folder).map_err(|error| vec![self.cannot_write(&error)])
     }
 
-    /// Keeps others out for as long as the file lives. A killed run's lock goes with it.
+    /// Keeps others out for as long as the file lives.
     fn lock(&self) -> Result<fs::File, Vec<Diagnostic>> {
-        let own = self.folder.join(OWN);
-        fs::create_dir_all(&own).map_err(|error| vec![self.cannot_write(&error)])?;
-        let lock = fs::File::create(own.join("lock")).map_err(|error| vec![self.cannot_write(&error)])?;
-        match lock.try_lock() {
-            // Some shared drives know no locks.
-            Ok(()) | Err(TryLockError::Error(_)) => Ok(lock),
-            Err(TryLockError::WouldBlock) => Err(vec![Diagnostic::general(
+        lock::lock(&self.folder).map_err(|error| vec![self.cannot_write(&error)])?.ok_or_else(|| {
+            vec![Diagnostic::general(
                 &rule::OUTPUT_FOLDER,
                 format!("another Fingerpost is writing into {}", self.folder.display()),
                 "wait until it is done, or stop it; `--out` writes into another folder",
-            )]),
-        }
+            )]
+        })
     }
 
-    /// A folder in Fingerpost's own corner, for what the next build can use. Never published.
+    /// A folder in Fingerpost's own corner, for what the next build can use. Never published. Nobody else writes
+    /// there, or publishes, for as long as the file lives.
     ///
     /// # Errors
-    /// A folder that is not ours, or that cannot be written into.
-    pub fn own_folder(&self, name: &str) -> Result<PathBuf, Vec<Diagnostic>> {
+    /// A folder that is not ours, that cannot be written into, or that another run is writing into.
+    pub fn own_folder(&self, name: &str) -> Result<(PathBuf, fs::File), Vec<Diagnostic>> {
         self.check_ours()?;
+        let lock = self.lock()?;
         let folder = self.folder.join(OWN).join(name);
         fs::create_dir_all(&folder).map_err(|error| vec![self.cannot_write(&error)])?;
-        Ok(folder)
+        Ok((folder, lock))
     }
 
     /// A file there. Whether it is there is for whoever reads it to see.
@@ -183,8 +196,9 @@ impl Output {
             );
         }
         let Ok(mut inside) = fs::read_dir(&self.folder) else { return Ok(()) };
-        let ours = self.folder.join(OWN).is_dir();
-        if !ours && inside.next().is_some() {
+        // In this order: another run may be making its corner, and then its files, at this moment.
+        let is_empty = inside.next().is_none();
+        if !is_empty && !self.folder.join(OWN).is_dir() {
             return refuse(
                 format!("the folder {} has files in it that Fingerpost did not write", self.folder.display()),
                 "name an empty folder, or one that does not exist yet, with `--out`; or empty this one yourself",

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use super::*;
 
+mod exchange;
+
 fn quiet(_: usize, _: usize) {}
 
 fn site(files: &[(&str, &str)]) -> Vec<Artifact<'static>> {
@@ -15,49 +17,60 @@ fn text(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join(path)).unwrap()
 }
 
+/// Does the same with an output folder that is exchanged and with one that stays.
+fn both_ways(story: impl Fn(Output)) {
+    for stays in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let public = folder.path().join("public");
+        story(if stays { Output::that_stays(public) } else { Output::new(public) });
+        let left: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
+        assert_eq!(left, ["public"]);
+    }
+}
+
 #[test]
 fn only_what_changed_is_written_and_only_ours_is_removed() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = Output::new(folder.path().join("public"));
-    out.publish(&site(&[("a/index.html", "1"), ("b/index.html", "2")]), &quiet).unwrap();
-    fs::write(out.folder().join("CNAME"), "not ours").unwrap();
-    fs::write(out.folder().join("b/mine.txt"), "not ours").unwrap();
+    both_ways(|out| {
+        out.publish(&site(&[("a/index.html", "1"), ("b/index.html", "2")]), &quiet).unwrap();
+        fs::write(out.folder().join("CNAME"), "not ours").unwrap();
+        fs::write(out.folder().join("b/mine.txt"), "not ours").unwrap();
 
-    let report = out.publish(&site(&[("a/index.html", "1"), ("c.txt", "3")]), &quiet).unwrap();
-    assert_eq!((report.written, report.removed), (1, 1));
-    assert_eq!(report.changed, ["c.txt"]);
-    assert!(!out.folder().join("b/index.html").exists());
-    assert_eq!(text(out.folder(), "b/mine.txt"), "not ours");
-    assert_eq!(text(out.folder(), "CNAME"), "not ours");
+        let report = out.publish(&site(&[("a/index.html", "1"), ("c.txt", "3")]), &quiet).unwrap();
+        assert_eq!((report.written, report.removed), (1, 1));
+        assert_eq!(report.changed, ["c.txt"]);
+        assert!(!out.folder().join("b/index.html").exists());
+        assert_eq!(text(out.folder(), "b/mine.txt"), "not ours");
+        assert_eq!(text(out.folder(), "CNAME"), "not ours");
 
-    let report = out.publish(&site(&[("a/index.html", "1"), ("c.txt", "3")]), &quiet).unwrap();
-    assert_eq!((report.written, report.removed), (0, 0));
+        let report = out.publish(&site(&[("a/index.html", "1"), ("c.txt", "3")]), &quiet).unwrap();
+        assert_eq!((report.written, report.removed), (0, 0));
+    });
 }
 
 #[test]
 fn some_files_can_be_written_before_the_others() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = Output::new(folder.path().join("public"));
-    assert_eq!(out.publish_some(&site(&[("a.html", "1")])).unwrap(), Report::default());
-    assert!(!out.folder().join("a.html").exists());
-    out.publish(&site(&[("a.html", "1"), ("b.html", "2")]), &quiet).unwrap();
+    both_ways(|out| {
+        assert_eq!(out.publish_some(&site(&[("a.html", "1")])).unwrap(), Report::default());
+        assert!(!out.folder().join("a.html").exists());
+        out.publish(&site(&[("a.html", "1"), ("b.html", "2")]), &quiet).unwrap();
 
-    let report = out.publish_some(&site(&[("a.html", "new")])).unwrap();
-    assert_eq!((report.written, report.removed), (1, 0));
-    assert_eq!((text(out.folder(), "a.html"), text(out.folder(), "b.html")), ("new".into(), "2".into()));
+        let report = out.publish_some(&site(&[("a.html", "new")])).unwrap();
+        assert_eq!((report.written, report.removed), (1, 0));
+        assert_eq!((text(out.folder(), "a.html"), text(out.folder(), "b.html")), ("new".into(), "2".into()));
 
-    let report = out.publish(&site(&[("a.html", "new")]), &quiet).unwrap();
-    assert_eq!((report.written, report.gone), (0, vec!["b.html".to_owned()]));
+        let report = out.publish(&site(&[("a.html", "new")]), &quiet).unwrap();
+        assert_eq!((report.written, report.gone), (0, vec!["b.html".to_owned()]));
+    });
 }
 
 #[test]
 fn a_file_that_somebody_deleted_comes_back() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = Output::new(folder.path().join("public"));
-    out.publish(&site(&[("a.txt", "1")]), &quiet).unwrap();
-    fs::remove_file(out.folder().join("a.txt")).unwrap();
-    out.publish(&site(&[("a.txt", "1")]), &quiet).unwrap();
-    assert_eq!(text(out.folder(), "a.txt"), "1");
+    both_ways(|out| {
+        out.publish(&site(&[("a.txt", "1")]), &quiet).unwrap();
+        fs::remove_file(out.folder().join("a.txt")).unwrap();
+        out.publish(&site(&[("a.txt", "1")]), &quiet).unwrap();
+        assert_eq!(text(out.folder(), "a.txt"), "1");
+    });
 }
 
 #[test]
@@ -71,43 +84,29 @@ fn a_folder_with_other_files_is_refused() {
 
 #[test]
 fn a_page_that_fails_leaves_the_last_good_site() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = Output::new(folder.path().join("public"));
-    out.publish(&site(&[("a.txt", "good"), ("b.txt", "good")]), &quiet).unwrap();
-    let mut next = site(&[("a.txt", "new")]);
-    next.push(Artifact::new("b.txt", || {
-        Err(Box::new(Diagnostic::general(&rule::TEMPLATE_ERROR, "a mistake", "mend it")))
-    }));
-    assert!(out.publish(&next, &quiet).is_err());
-    assert_eq!(text(out.folder(), "a.txt"), "good");
-    assert_eq!(text(out.folder(), "b.txt"), "good");
+    both_ways(|out| {
+        out.publish(&site(&[("a.txt", "good"), ("b.txt", "good")]), &quiet).unwrap();
+        let mut next = site(&[("a.txt", "new")]);
+        next.push(Artifact::new("b.txt", || {
+            Err(Box::new(Diagnostic::general(&rule::TEMPLATE_ERROR, "a mistake", "mend it")))
+        }));
+        assert!(out.publish(&next, &quiet).is_err());
+        assert_eq!(text(out.folder(), "a.txt"), "good");
+        assert_eq!(text(out.folder(), "b.txt"), "good");
+    });
 }
 
 #[test]
 fn a_first_build_that_fails_leaves_nothing_behind() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = Output::new(folder.path().join("public"));
-    let mut first = site(&[("a/index.html", "1")]);
-    first.push(Artifact::new("b.txt", || {
-        Err(Box::new(Diagnostic::general(&rule::TEMPLATE_ERROR, "a mistake", "mend it")))
-    }));
-    assert!(out.publish(&first, &quiet).is_err());
-    assert!(!out.folder().join("a").exists());
-    assert!(out.publish(&site(&[("a/index.html", "1")]), &quiet).is_ok());
-}
-
-#[test]
-fn what_a_killed_first_build_wrote_is_known_to_be_ours() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = Output::new(folder.path().join("public"));
-    fs::create_dir_all(out.folder().join(OWN)).unwrap();
-    let staging = Staging::in_place(out.folder(), ["old.txt", "kept.txt"].into_iter()).unwrap();
-    staging.stage("old.txt", b"half").unwrap();
-    staging.stage("kept.txt", b"half a fi").unwrap();
-    drop(staging);
-    out.publish(&site(&[("kept.txt", "whole")]), &quiet).unwrap();
-    assert!(!out.folder().join("old.txt").exists());
-    assert_eq!(text(out.folder(), "kept.txt"), "whole");
+    both_ways(|out| {
+        let mut first = site(&[("a/index.html", "1")]);
+        first.push(Artifact::new("b.txt", || {
+            Err(Box::new(Diagnostic::general(&rule::TEMPLATE_ERROR, "a mistake", "mend it")))
+        }));
+        assert!(out.publish(&first, &quiet).is_err());
+        assert!(!out.folder().join("a").exists());
+        assert!(out.publish(&site(&[("a/index.html", "1")]), &quiet).is_ok());
+    });
 }
 
 #[test]
@@ -121,7 +120,7 @@ fn a_run_killed_while_moving_is_finished_by_the_next() {
     fs::write(out.folder().join("a.txt"), "new").unwrap();
     fs::write(own.join("staging/b.txt"), "new").unwrap();
     fs::write(own.join("moves"), "+ a.txt\n+ b.txt\n- gone.txt\n").unwrap();
-    Staging::finish_interrupted(out.folder()).unwrap();
+    staging::clean(out.folder()).unwrap();
     assert_eq!(text(out.folder(), "b.txt"), "new");
     assert!(!out.folder().join("gone.txt").exists());
     assert!(!own.join("staging").exists() && !own.join("moves").exists());
@@ -129,24 +128,24 @@ fn a_run_killed_while_moving_is_finished_by_the_next() {
 
 #[test]
 fn a_page_may_take_the_place_of_a_folder() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = Output::new(folder.path().join("public"));
-    out.publish(&site(&[("a/index.html", "1")]), &quiet).unwrap();
-    // The folder `a` is emptied before the file `a` takes its place.
-    out.publish(&site(&[("b.txt", "1")]), &quiet).unwrap();
-    out.publish(&site(&[("a", "file")]), &quiet).unwrap();
-    assert_eq!(text(out.folder(), "a"), "file");
+    both_ways(|out| {
+        out.publish(&site(&[("a/index.html", "1")]), &quiet).unwrap();
+        // The folder `a` is emptied before the file `a` takes its place.
+        out.publish(&site(&[("b.txt", "1")]), &quiet).unwrap();
+        out.publish(&site(&[("a", "file")]), &quiet).unwrap();
+        assert_eq!(text(out.folder(), "a"), "file");
+    });
 }
 
 #[test]
 fn a_file_makes_room_for_a_folder_and_a_folder_for_a_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let out = Output::new(folder.path().join("public"));
-    out.publish(&site(&[("a", "file"), ("b/c/d", "deep")]), &quiet).unwrap();
-    out.publish(&site(&[("a/b/c", "deep"), ("b", "file")]), &quiet).unwrap();
-    assert_eq!((text(out.folder(), "a/b/c"), text(out.folder(), "b")), ("deep".into(), "file".into()));
-    out.publish(&site(&[("a", "file"), ("b/c/d", "deep")]), &quiet).unwrap();
-    assert_eq!((text(out.folder(), "a"), text(out.folder(), "b/c/d")), ("file".into(), "deep".into()));
+    both_ways(|out| {
+        out.publish(&site(&[("a", "file"), ("b/c/d", "deep")]), &quiet).unwrap();
+        out.publish(&site(&[("a/b/c", "deep"), ("b", "file")]), &quiet).unwrap();
+        assert_eq!((text(out.folder(), "a/b/c"), text(out.folder(), "b")), ("deep".into(), "file".into()));
+        out.publish(&site(&[("a", "file"), ("b/c/d", "deep")]), &quiet).unwrap();
+        assert_eq!((text(out.folder(), "a"), text(out.folder(), "b/c/d")), ("file".into(), "deep".into()));
+    });
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub struct Builder {
 impl Builder {
     /// Builds, waits for a change, and builds again, until the watch ends.
     pub fn run(self, mut watch: Watch) {
-        let output = Output::new(self.out.clone());
+        let output = Output::that_stays(self.out.clone());
         let memory = Memory::default();
         let mut status = Status::before_the_first();
         self.build(&output, &memory, &mut status);
