@@ -3,8 +3,9 @@
 //! The script that reads the index takes queries apart by the same rules. What
 //! the two make of a word can only differ for letters that no English word has.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 /// Words that say nothing about what a text is about. They are neither kept nor looked for.
 pub const STOP: &str = "a an the and or of to in on at for by with from is are was were be been am it its this that \
@@ -40,14 +41,14 @@ pub enum Word {
 /// Whether a word is left out of the index.
 #[must_use]
 pub fn is_stop(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP.split(' ').collect());
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP.split(' ').collect());
     WORDS.contains(word)
 }
 
 /// Whether a word is one that questions are made of.
 #[must_use]
 pub fn is_soft(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| SOFT.split(' ').collect());
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| SOFT.split(' ').collect());
     WORDS.contains(word)
 }
 
