@@ -54,7 +54,7 @@ const terms = ['t', 'u'].flatMap((name) => {
   }
 });
 console.log(`${pages} pages. Whole index ${kb(sizeOf(join(folder, files)) + headBytes)}, largest file of terms ${kb(Math.max(...terms))} of ${terms.length}, head ${kb(headBytes)}`);
-console.log(`Scripts, gzipped: search-reader ${kb(await script('search-reader'))}, search-more ${kb(more)} (fetched only when needed)`);
+console.log(`Scripts, gzipped: search ${kb(await script('search'))} with the box, search-more ${kb(more)} (fetched only when needed)`);
 
 const bytes = [];
 const requests = [];

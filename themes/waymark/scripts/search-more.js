@@ -1,4 +1,4 @@
-// What few searches need, and what search-reader.js fetches when one does: guesses at misspelt words,
+// What few searches need, and what search-rank.js fetches when one does: guesses at misspelt words,
 // facets, and unpacking for browsers that cannot do it themselves.
 (function (scope) {
   'use strict';
@@ -224,4 +224,4 @@
   }
 
   scope.createSearch.more = { guess, narrow, inflate, distance };
-})(typeof window === 'undefined' ? globalThis : window);
+})(this);
