@@ -169,9 +169,11 @@ function createSearch(base, fetchBytes, loadMore) {
         covers.forEach((at) => give(tokens[at], list, how));
         if (covers[1] >= 0) list.forEach((page) => (bonus[page] += list.worth));
       });
+      // In a whole sentence, a word that no page has is one way of putting it; of two words, it is what is asked for.
+      const long = typed.length > 5;
       let total = 0;
       tokens.forEach((token) => {
-        token.weight = Math.log(1 + (index.pages - token.count + 0.5) / (token.count + 0.5)) * (token.soft ? 0.6 : 1);
+        token.weight = Math.log(1 + (index.pages - token.count + 0.5) / (token.count + 0.5)) * (token.soft ? 0.6 : long && !token.count ? 0.4 : 1);
         if (!token.soft) total += token.weight;
       });
       const ranked = [];
@@ -193,7 +195,7 @@ function createSearch(base, fetchBytes, loadMore) {
         }
         const share = covered / total;
         // Some of the words are an answer only if they are most of it, or what the page is about.
-        if (missing && (far || (share <= 0.5 && (strong < 0.8 || share < 0.2)))) return;
+        if (missing && ((long ? far : near || said < total / 4) || (share <= 0.5 && (strong < 0.8 || share < 0.2)))) return;
         const rank = index.ranks.find(([end]) => page < end);
         ranked.push({ page, full: !missing && !near && !(asked.length > 2 && said < total * 0.36), score: sum * share * (rank ? rank[1] : 50) });
       });
