@@ -19,7 +19,7 @@ const LOOSE: f32 = 0.35;
 const FORM: f32 = 0.9;
 
 /// Forms of words that share no stem.
-const FORMS: [&str; 35] = [
+const FORMS: [&str; 37] = [
     "child children",
     "man men",
     "woman women",
@@ -55,6 +55,8 @@ const FORMS: [&str; 35] = [
     "meet met",
     "lend lent",
     "die dying",
+    "refer referral",
+    "advise advice",
 ];
 
 /// Another name, found through the phrase that it stands for.

@@ -21,7 +21,9 @@ pub const SOFT: &str = "who what where when how why which whose can could should
     make makes take takes let give gives think use using near local work works say says said thing things way \
     ways lot more most much many else other another up out every always never seem seems one old yet ever again maybe quite enough such \
     same bit understand explain mean means come comes coming came call until deal struggle struggles struggling try trying tried \
-    happened start starts stop stops put allowed able feel feels rights hes shes theyre youre whats thats theres since";
+    happened start starts stop stops put allowed able feel feels rights hes shes theyre youre whats thats theres since \
+    myself himself herself yourself themselves anymore properly somewhere guidance details wanna gonna dunno pls \
+    grandson granddaughter grandchild grandchildren";
 
 /// Longer runs of letters are no words, and longer runs of digits are phone numbers.
 const LONGEST_WORD: usize = 24;

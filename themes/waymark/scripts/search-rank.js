@@ -19,7 +19,7 @@ function createSearch(base, fetchBytes, loadMore) {
   function ready() {
     head = head || (fetched++, fetchBytes(base + 'search/index.json')).then((bytes) => {
       index = JSON.parse(new TextDecoder().decode(bytes));
-      ['stop', 'soft'].forEach((name) => (index[name] = new Set(index[name].split(' '))));
+      ['stop', 'soft', 'common'].forEach((name) => (index[name] = new Set(index[name].split(' '))));
     });
     head.catch(() => (head = null));
     return head;
@@ -78,10 +78,12 @@ function createSearch(base, fetchBytes, loadMore) {
       const follows = /^(year|stage|section|level|key|age|y|yrs?)$/.test(typed[at - 1]);
       if (/^(y|yrs?)$/.test(word) && /^\d/.test(typed[at + 1])) word = typed[at] = 'year';
       // A number in a long question is rarely what it is about.
-      return { word, its: stem(word), fits: new Map(), soft: index.soft.has(word) || (/^\d+$/.test(word) && typed.length > 6 && !follows) };
+      return { word, its: stem(word), fits: new Map(), soft: index.soft.has(word) || index.common.has(word) || (/^\d+$/.test(word) && typed.length > 6 && !follows) };
     });
     tokens = tokens.filter(({ word }, at) => !index.stop.has(word) && typed.indexOf(word) === at).slice(0, 12);
-    if (tokens.every((token) => token.soft)) tokens.forEach((token) => (token.soft = false));
+    // What a page need not have is all that is asked for: then only words of questions are let off, if there are others.
+    const plain = tokens.filter(({ word }) => !index.soft.has(word));
+    if (tokens.every((token) => token.soft)) (plain[0] ? plain : tokens).forEach((token) => (token.soft = false));
     const asked = tokens.filter((token) => !token.soft);
     const last = tokens[tokens.length - 1];
 
@@ -202,15 +204,15 @@ function createSearch(base, fetchBytes, loadMore) {
       return ranked.sort((a, b) => b.full - a.full || b.score - a.score || a.page - b.page);
     };
 
-    await fetchTokens(typed.length > 3 ? asked : tokens, 't/');
+    await fetchTokens(typed.length > 3 && plain[0] ? plain : tokens, 't/');
     tokens.forEach(find);
     join();
-    const strange = () => asked.filter(({ word, fits, known }) => !fits.size && !known && word[3] && /^\D+$/.test(word));
+    const strange = () => plain.filter(({ word, fits, known, soft }) => !soft && !fits.size && !known && word[3] && /^\D+$/.test(word));
     if (strange()[0]) {
       await fetchTokens(tokens, 't/');
       join();
       const { guess } = await more();
-      for (const token of strange()) await guess(token, shards, stem, () => file('x'), (words) => fetchWords(words, 't/'));
+      for (const token of strange()) await guess(token, shards, stem, index.soft, () => file('x'), (words) => fetchWords(words, 't/'));
       join();
     }
     let ranked = score();
