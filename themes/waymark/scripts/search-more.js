@@ -57,30 +57,31 @@
   const guessed = new Map();
 
   // Known words that sound like one that nobody knows: in the files at hand, or else everywhere.
-  async function guess(token, shards, stem, soft, lexicon, fetchWords) {
+  async function guess(token, asked, shards, stem, soft, lexicon, fetchWords) {
     const [sound, bits] = hear(token.word);
     const most = Math.min(sound.length / 4, 2.5);
     let best = most, near = guessed.get(token.word) || [];
-    const look = (known) => {
+    const look = (known, handicap) => {
       if (Math.abs(known.length - sound.length) > 3 || known.length < 3) return;
       const [its, itsBits] = hear(known);
       if (count(bits ^ itsBits) > 4 * (best + 0.2)) return;
-      const cost = distance(sound, its, best + 0.2);
+      const cost = distance(sound, its, best + 0.2) + handicap;
       if (cost <= most) near.push([cost, known]);
       best = Math.min(best, cost);
     };
     if (guessed.has(token.word)) best = near.length ? near[0][0] : most;
     else {
-      soft.forEach(look);
-      shards.forEach(({ words }) => words.forEach((lists, known) => look(known)));
-      if (best > 0.6) (await lexicon()).terms.forEach(look);
+      shards.forEach(({ words }) => words.forEach((lists, known) => look(known, 0)));
+      if (best > 0.6) (await lexicon()).terms.forEach((known) => look(known, 0));
+      // A word that says something is likelier to be meant than one that questions are made of.
+      soft.forEach((known) => look(known, 0.3));
       near = near.filter(([cost]) => cost <= best + 0.2).sort((a, b) => a[0] - b[0]).slice(0, 5);
       guessed.set(token.word, near);
     }
     if (!near.length) return;
     token.near = near[0][1];
-    // A slip in a word that questions are made of does not change what is asked.
-    token.soft = soft.has(token.near);
+    // A slip in a word that questions are made of does not change what else is asked.
+    token.soft = soft.has(token.near) && asked.some((other) => other !== token && !other.soft);
     if (token.soft) return;
     await fetchWords(near.map((pair) => pair[1]));
     Array.from(near).reverse().forEach(([cost, known]) => shards.forEach(({ stems }) => (stems.get(stem(known)) || []).forEach((word) => token.fits.set(word, 0.85 - cost / 5))));

@@ -197,7 +197,7 @@ function createSearch(base, fetchBytes, loadMore) {
         }
         const share = covered / total;
         // Some of the words are an answer only if they are most of it, or what the page is about.
-        if (missing && ((long ? far : near || said < total / 4) || (share <= 0.5 && (strong < 0.8 || share < 0.2)))) return;
+        if (missing && (far || (!long && said < total / 4) || (share <= 0.5 && (strong < 0.8 || share < 0.2)))) return;
         const rank = index.ranks.find(([end]) => page < end);
         ranked.push({ page, full: !missing && !near && !(asked.length > 2 && said < total * 0.36), score: sum * share * (rank ? rank[1] : 50) });
       });
@@ -212,7 +212,7 @@ function createSearch(base, fetchBytes, loadMore) {
       await fetchTokens(tokens, 't/');
       join();
       const { guess } = await more();
-      for (const token of strange()) await guess(token, shards, stem, index.soft, () => file('x'), (words) => fetchWords(words, 't/'));
+      for (const token of strange()) await guess(token, asked, shards, stem, index.soft, () => file('x'), (words) => fetchWords(words, 't/'));
       join();
     }
     let ranked = score();
