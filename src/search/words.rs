@@ -25,6 +25,9 @@ pub const SOFT: &str = "who what where when how why which whose can could should
     myself himself herself yourself themselves anymore properly somewhere guidance details wanna gonna dunno pls \
     grandson granddaughter grandchild grandchildren";
 
+/// What everything here is about, so that a page need not say it. Names such as “SEN support” keep it.
+pub const EVERYWHERE: &str = "sen send";
+
 /// Longer runs of letters are no words, and longer runs of digits are phone numbers.
 const LONGEST_WORD: usize = 24;
 const LONGEST_NUMBER: usize = 4;

@@ -9,7 +9,7 @@ if (box) {
   const say = (name) => form.getAttribute('data-' + name);
   let active, asked = 0, timer;
 
-  const { search } = createSearch(root.href, async (address) => {
+  const { ready, search } = createSearch(root.href, async (address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw Error(address);
     return new Uint8Array(await answer.arrayBuffer());
@@ -20,6 +20,8 @@ if (box) {
     script.onerror = failed;
     document.head.appendChild(script);
   }));
+  // The way to the files is there when the first word is.
+  ready();
   scope.siteSearch = { root, search };
   document.dispatchEvent(new Event('site-search'));
 
@@ -67,7 +69,7 @@ if (box) {
     const number = list.children.length;
     if (number < found.total) offer([[say('all').replace('{words}', words)]], form.action + '?q=' + encodeURIComponent(words));
     status.textContent = number ? say(number > 1 ? 'many' : 'one').replace('{number}', number) : say('none');
-    show(list.children.length > 0);
+    show(!!list.firstChild);
   }
 
   const go = (option) => (location.href = option.href);

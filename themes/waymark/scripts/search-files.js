@@ -2,7 +2,7 @@
 
 // Words as the index keeps them.
 function split(text) {
-  const plain = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/['\u2018\u2019]s(?![a-z0-9])|['\u2018\u2019]/g, '')
+  const plain = text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/['\u2018\u2019](s(?![a-z0-9]))?/g, '')
     .replace(/\b[a-z](\.[a-z]\b)+|\b[a-z]( [a-z]\b){2,}/g, (letters) => letters.replace(/[ .]/g, ''));
   return plain.match(/\d+(am|pm|st|nd|rd|th)(?![a-z0-9])|\d+|[a-z]+/g) || [];
 }

@@ -88,6 +88,12 @@
     token.far = best > 0.7;
   }
 
+  // What was typed, with what its strange words may be.
+  function meant(typed, tokens) {
+    if (!tokens.some((token) => token.near)) return [];
+    return [typed.map((word) => (tokens.find((token) => token.word === word) || {}).near || word).join(' ')];
+  }
+
   // Keeps what has one of the terms asked for in every facet, and counts what each other term would leave.
   function narrow({ terms, lists }, ranked, facets) {
     const chosen = Object.keys(facets).filter((facet) => facets[facet].length);
@@ -228,5 +234,5 @@
     return output.subarray(0, size);
   }
 
-  scope.createSearch.more = { guess, narrow, inflate, distance };
+  scope.createSearch.more = { guess, meant, narrow, inflate, distance };
 })(this);

@@ -64,7 +64,7 @@ function createSearch(base, fetchBytes, loadMore) {
     const place = (what) => starts.filter((start) => start <= what).length - 1;
     const wanted = new Set([place(word), place(stem(word))]);
     for (let next = place(word) + 1; open && wanted.size < 4 && next < starts.length && starts[next].startsWith(word); next++) wanted.add(next);
-    return [...wanted].filter((at) => at >= 0);
+    return [...wanted];
   }
 
   async function rank(query, typing, enough, spare) {
@@ -72,7 +72,7 @@ function createSearch(base, fetchBytes, loadMore) {
     // What all files at hand have under a word or a stem.
     const all = (kind, key) => [].concat(...[...shards.values()].map((shard) => shard[kind].get(key) || []));
     // “3 year old” says who, not what; pages give ages in their own ways.
-    const ageless = query.toLowerCase().replace(/\d+[\s-]*(y(ea)?r?s?|months?)[\s-]*(olds?|o)\b/g, ' ');
+    const ageless = query.toLowerCase().replace(/\d+[\s-]*(y(ea)?r?s?|months?)[\s-]*o(lds?)?\b/g, ' ');
     const typed = split(split(ageless).length ? ageless : query);
     let tokens = typed.map((word, at) => {
       const follows = /^(year|stage|section|level|key|age|y|yrs?)$/.test(typed[at - 1]);
@@ -169,7 +169,7 @@ function createSearch(base, fetchBytes, loadMore) {
       tokens.forEach((token) => token.fits.forEach((how, word) => all('words', word).forEach((list) => give(token, list, how))));
       together.forEach(({ list, covers, how = 1 }) => {
         covers.forEach((at) => give(tokens[at], list, how));
-        if (covers[1] >= 0) list.forEach((page) => (bonus[page] += list.worth));
+        if (1 in covers) list.forEach((page) => (bonus[page] += list.worth));
       });
       // In a whole sentence, a word that no page has is one way of putting it; of two words, it is what is asked for.
       const long = typed.length > 5;
@@ -198,8 +198,7 @@ function createSearch(base, fetchBytes, loadMore) {
         const share = covered / total;
         // Some of the words are an answer only if they are most of it, or what the page is about.
         if (missing && (far || (!long && said < total / 4) || (share <= 0.5 && (strong < 0.8 || share < 0.2)))) return;
-        const rank = index.ranks.find(([end]) => page < end);
-        ranked.push({ page, full: !missing && !near && !(asked.length > 2 && said < total * 0.36), score: sum * share * (rank ? rank[1] : 50) });
+        ranked.push({ page, full: !missing && !near && !(asked.length > 2 && said < total * 0.36), score: sum * share * index.ranks.find(([end]) => page < end)[1] });
       });
       return ranked.sort((a, b) => b.full - a.full || b.score - a.score || a.page - b.page);
     };
@@ -207,12 +206,14 @@ function createSearch(base, fetchBytes, loadMore) {
     await fetchTokens(typed.length > 3 && plain[0] ? plain : tokens, 't/');
     tokens.forEach(find);
     join();
+    let suggestions = [];
     const strange = () => plain.filter(({ word, fits, known, soft }) => !soft && !fits.size && !known && word[3] && /^\D+$/.test(word));
     if (strange()[0]) {
       await fetchTokens(tokens, 't/');
       join();
-      const { guess } = await more();
+      const { guess, meant } = await more();
       for (const token of strange()) await guess(token, asked, shards, stem, index.soft, () => file('x'), (words) => fetchWords(words, 't/'));
+      suggestions = meant(typed, tokens);
       join();
     }
     let ranked = score();
@@ -222,7 +223,7 @@ function createSearch(base, fetchBytes, loadMore) {
       ranked = score();
     }
     tokens.forEach(({ fits }) => fits.forEach((how, word) => marked.add(word)));
-    return { ranked, marked, suggestions: tokens.some((token) => token.near) ? [typed.map((word) => (tokens.find((token) => token.word === word) || {}).near || word).join(' ')] : [] };
+    return { ranked, marked, suggestions };
   }
 
   // “requests” bounds how many files are fetched for what is shown: fewer results come at first.

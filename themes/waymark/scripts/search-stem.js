@@ -2,14 +2,13 @@
 // words, so both sides of a comparison are stemmed here. Exceptions that no family's question turns on are left
 // out, and so are endings that another rule takes off as well; tests/browser/search.test.mjs knows them.
 
-const VOWEL = /[aeiouy]/;
-const SHORT = /(^|[^aeiouy])[aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$/;
+const SHORT = /(^|[^aeiouy])[aeiouy][^aeiouywxY]$/;
 
 // Endings with what stands there instead, for each step of the rules.
 const [TWO, THREE, FOUR] = [
-  'ational:ate enci:ence anci:ance ization:ize ation:ate ator:ate aliti:al alli:al fulness:ful ousli:ous iviti:ive biliti:ble bli:ble ogi:og fulli:ful li:',
-  'tional:tion alize:al icate:ic iciti:ic ical:ic ful: ness: ative:',
-  'al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ism: ate: iti: ous: ive: ize: ion:'
+  'ational:ate enci:ence anci:ance ation:ate ator:ate alli:al ousli:ous iviti:ive biliti:ble bli:ble ogi:og fulli:ful li:',
+  'tional:tion icate:ic ical:ic ful: ness: ative:',
+  'al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ate: iti: ous: ive: ion:'
 ].map((list) => {
   const to = new Map(list.split(' ').map((pair) => pair.split(':')));
   return [RegExp('(' + [...to.keys()].join('|') + ')$'), to];
@@ -25,7 +24,7 @@ function stem(word) {
 }
 
 function stemNew(word) {
-  let w = word.replace(/^y/, 'Y').replace(/([aeiouy])y/g, '$1Y');
+  let w = word.replace(/([aeiouy])y/g, '$1Y');
   const after = (from) => {
     const found = /[aeiouy][^aeiouy]/.exec(w.slice(from));
     return found ? from + found.index + 2 : w.length;
@@ -41,14 +40,13 @@ function stemNew(word) {
   };
   if (/sses$/.test(w)) w = w.slice(0, -2);
   else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
-  else if (/[aeiouy].*[^us]s$/.test(w) && VOWEL.test(w.slice(0, -2))) w = w.slice(0, -1);
+  else if (/[aeiouy].*[^us]s$/.test(w)) w = w.slice(0, -1);
   if (w === 'outing') return w;
-  const eed = /eed$/.exec(w);
-  const ed = /(ed|ing)$/.exec(w);
-  if (eed) {
-    if (eed.index >= r1) w = w.slice(0, eed.index + 2);
-  } else if (ed && VOWEL.test(w.slice(0, ed.index))) {
-    w = w.slice(0, ed.index);
+  const ed = /[aeiouy].*(ed|ing)$/.exec(w);
+  if (/eed$/.test(w)) {
+    if (w.length > r1 + 2) w = w.slice(0, -1);
+  } else if (ed) {
+    w = w.slice(0, -ed[1].length);
     if (/(at|bl|iz)$/.test(w)) w += 'e';
     else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w)) w = w.slice(0, -1);
     else if (r1 >= w.length && SHORT.test(w)) w += 'e';
