@@ -72,8 +72,6 @@ if (box) {
     show(!!list.firstChild);
   }
 
-  const go = (option) => (location.href = option.href);
-
   box.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(suggest, 90);
@@ -86,7 +84,7 @@ if (box) {
       // Beyond either end is the box itself.
       else mark(active ? active[way[0] + 'ElementSibling'] : list[way[1] + 'ElementChild']);
     } else if (key === 'Escape' && !list.hidden) show(false);
-    else if (key === 'Enter' && active) go(active);
+    else if (key === 'Enter' && active) location = active.href;
     else return;
     event.preventDefault();
   });
@@ -95,7 +93,7 @@ if (box) {
   list.addEventListener('mousedown', (event) => event.preventDefault());
   list.addEventListener('click', (event) => {
     const option = event.target.closest('[role=option]');
-    if (option) go(option);
+    if (option) location = option.href;
   });
   if (document.activeElement === box && box.value) suggest();
 }

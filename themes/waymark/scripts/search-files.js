@@ -16,7 +16,7 @@ function pieces(text, words) {
 function parse(bytes, pages) {
   let at = 0;
   const sure = (good) => {
-    if (!good) throw Error('damaged search index');
+    if (!good) throw Error('damaged index');
   };
   const next = () => {
     sure(at < bytes.length);

@@ -136,7 +136,7 @@
     function bits(count) {
       let value = 0;
       for (let i = 0; i < count; i++) {
-        if (at >= input.length) throw new Error('damaged search index');
+        if (at >= input.length) throw new Error('damaged index');
         value |= ((input[at] >> bit) & 1) << i;
         if (++bit > 7) {
           bit = 0;
@@ -155,7 +155,7 @@
         first = (first + count) << 1;
         word <<= 1;
       }
-      throw new Error('damaged search index');
+      throw new Error('damaged index');
     }
     function put(byte) {
       if (size === output.length) {
@@ -192,7 +192,7 @@
         for (let i = 0; i < count; i++) put(bits(8));
         continue;
       }
-      if (type === 3) throw new Error('damaged search index');
+      if (type === 3) throw new Error('damaged index');
       let words, far;
       if (type === 1) {
         words = codeOf(Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8)));
@@ -217,16 +217,16 @@
       }
       for (;;) {
         const next = symbol(words);
-        if (next === undefined) throw new Error('damaged search index');
+        if (next === undefined) throw new Error('damaged index');
         if (next === 256) break;
         if (next < 256) put(next);
         else {
           const length = lengths[next - 257];
           const count = length[0] + bits(length[1]);
           const distance = distances[symbol(far)];
-          if (!distance) throw new Error('damaged search index');
+          if (!distance) throw new Error('damaged index');
           const back = distance[0] + bits(distance[1]);
-          if (back > size) throw new Error('damaged search index');
+          if (back > size) throw new Error('damaged index');
           for (let i = 0; i < count; i++) put(output[size - back]);
         }
       }
