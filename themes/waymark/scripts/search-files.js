@@ -67,7 +67,7 @@ async function unpack(bytes, more) {
   try {
     stream = new DecompressionStream('deflate-raw');
   } catch (old) {
-    return (await more()).inflate(bytes);
+    return (await more(1)).inflate(bytes);
   }
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 }

@@ -7,10 +7,10 @@ const WORTH = [0.2, 0.34, 0.5, 0.66, 0.83, 1];
 function createSearch(base, fetchBytes, loadMore) {
   let head, index, fetched = 0;
   const files = new Map();
-  // What few queries need is in a script of its own.
-  const more = async () => {
+  // What few queries need is in a script of its own. That an old browser needs it for all takes no results away.
+  const more = async (always) => {
     if (!createSearch.more) {
-      fetched++;
+      fetched += !always;
       await loadMore();
     }
     return createSearch.more;
