@@ -58,7 +58,7 @@ if (box) {
     const now = ++asked;
     let found;
     try {
-      found = words[1] && await search(box.value, { limit: 6, typing: true });
+      found = words[1] && await search(box.value, { limit: 6, typing: true, requests: 5 });
     } catch (broken) {
       // Without an index the form still leads to the page with all other ways.
     }
