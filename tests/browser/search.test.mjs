@@ -84,6 +84,26 @@ describe('a search', () => {
     }
   });
 
+  it('shows nothing for what a page barely mentions, and much for a sentence with a word that no page has', async () => {
+    for (const query of ['car insurance', 'garden waste', 'dog licence', 'speeding ticket']) {
+      assert.deepEqual(addresses(await search.search(query)), [], query);
+    }
+    const results = await search.search('i think the school is treating my child unfairly because of his disability');
+    assert.ok(found(results).length > 0);
+  });
+
+  it('takes a slip in a word that questions are made of for that word', async () => {
+    const results = await search.search('grandaughter cant hear properly');
+    assert.equal(results.full[0].url, 'services/hearing-clinic/');
+    assert.deepEqual(plain(results.suggestions), ['granddaughter cant hear properly']);
+    // Alone, it is what is asked for.
+    assert.ok(found(await search.search('suport')).length > 0);
+  });
+
+  it('looks a word up that nearly every page has, where a name begins with it', async () => {
+    assert.equal((await search.search('my son wont go in school says tummy hurts')).full[0].url, 'services/school-avoidance/');
+  });
+
   it('does not collapse while a word is typed', async () => {
     const word = 'wheelchair';
     let before = [];
