@@ -24,7 +24,7 @@ if (!site) {
 }
 const TIMED = ['swimming', 'speech therapy', 'autism', 'respite', 'speach therapy', 'who can help with sleep', 'year 9', 'wheelchair'];
 const types = { '.js': 'text/javascript', '.json': 'application/json', '.html': 'text/html', '.wasm': 'application/wasm' };
-const [reader, more] = await Promise.all(['search-reader', 'search-more'].map(async (name) => relative(site, await scriptOf(site, name))));
+const [reader, more] = await Promise.all(['search', 'search-more'].map(async (name) => relative(site, await scriptOf(site, name))));
 
 const pages = {
   ours: `<!doctype html><script src="/${reader}"></script><script>

@@ -13,20 +13,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 import { openSite, scriptOf } from '../tests/search/reader.mjs';
+import { typical } from './search-queries.mjs';
 
 const [folder, list] = process.argv.slice(2);
 if (!folder) {
   console.error('Usage: node benches/search.mjs BUILT_SITE [QUERIES]');
   process.exit(2);
 }
-const typical = [
-  'swimming', 'speech therapy', 'autism', 'sensory play', 'sleep advice', 'hearing', 'wheelchair sports', 'short walks',
-  'occupational therapy', 'school travel', 'young carers', 'benefits advice', 'forest school', 'dyslexia', 'epilepsy nurse',
-  'year 9', '16 to 25', 'talking therapies in Alderdale', 'autism group', 'family support', 'signing classes', 'drop in',
-  'speach therapy', 'swiming', 'dislexia', 'wheelchiar', 'occupatonal therapist', 'utism', 'who can help with sleep',
-  'my child does not talk yet', 'something to do on saturdays', 'help with filling in forms', 'clubs for teenagers',
-  'after school cookery', 'careers', 'independent living', 'pizza delivery',
-];
 const queries = list ? readFileSync(list, 'utf8').split('\n').filter(Boolean) : typical;
 const LIMIT = 5;
 
@@ -54,7 +47,7 @@ const terms = ['t', 'u'].flatMap((name) => {
   }
 });
 console.log(`${pages} pages. Whole index ${kb(sizeOf(join(folder, files)) + headBytes)}, largest file of terms ${kb(Math.max(...terms))} of ${terms.length}, head ${kb(headBytes)}`);
-console.log(`Scripts, gzipped: search-reader ${kb(await script('search-reader'))}, search-more ${kb(more)} (fetched only when needed)`);
+console.log(`Scripts, gzipped: search ${kb(await script('search'))} with the box, search-more ${kb(more)} (fetched only when needed)`);
 
 const bytes = [];
 const requests = [];

@@ -56,10 +56,16 @@ impl Assets {
         }
         for (path, file) in &theme.files {
             if let Some(name) = path.strip_prefix("scripts/") {
-                assets.add(name, scripts::shorter(&file.bytes).unwrap_or_else(|| file.bytes.clone()));
+                if !scripts::is_part(name) {
+                    assets.add(name, scripts::shorter(&file.bytes).unwrap_or_else(|| file.bytes.clone()));
+                }
             } else if let Some(name) = path.strip_prefix("pictures/") {
                 assets.add(name, file.bytes.clone());
             }
+        }
+        let script = |name: &str| theme.files.get(&format!("scripts/{name}")).map(|file| file.bytes.as_slice());
+        for (name, bytes) in scripts::joined(script) {
+            assets.add(name, scripts::shorter(&bytes).unwrap_or(bytes));
         }
         for file in &site.static_files {
             let path = site.root.join("static").join(file);

@@ -53,7 +53,7 @@ pub fn of(site: &Site, index: &Index<'_>, order: &[PageIndex], ends: &[usize]) -
 
 /// The stems of a term's words, in the order of the alphabet: a phrase is found however it is put.
 fn stem_of(term: &str, stems: &mut Stems) -> String {
-    let mut parts: Vec<String> = term.split(' ').map(|word| stems.of(word).to_owned()).collect();
+    let mut parts: Vec<_> = term.split(' ').map(|word| stems.of(word)).collect();
     parts.sort_unstable();
     parts.join(" ")
 }

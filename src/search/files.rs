@@ -11,7 +11,7 @@ use super::index::{Entry, Index};
 use super::job::{Job, Tier};
 use super::order::RANKS;
 use super::shards;
-use super::words::{SOFT, STOP};
+use super::words::{EVERYWHERE, SOFT, STOP};
 use crate::site::{PageIndex, Site};
 
 /// Files made before, by what they were made from.
@@ -54,7 +54,8 @@ pub fn of(site: &Site, index: &Index<'_>, order: &[PageIndex], ends: &[usize], k
     head.insert("more".into(), more.iter().map(|shard| shard.from).collect());
     head.insert("ranks".into(), json!(ends.iter().zip(RANKS).collect::<Vec<_>>()));
     head.insert("stop".into(), json!(STOP));
-    head.insert("soft".into(), json!(format!("{SOFT} {}", index.common.join(" ")).trim_end()));
+    head.insert("soft".into(), json!(format!("{SOFT} {EVERYWHERE}")));
+    head.insert("common".into(), json!(index.common.join(" ")));
 
     let terms = terms.into_iter().enumerate().map(|(at, shard)| (format!("t/{at}"), Job::Terms(shard.entries, first)));
     let more =

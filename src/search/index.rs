@@ -1,6 +1,6 @@
 //! Every term of the site with the pages that have it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::page_terms::{LEVELS, Level};
 
@@ -13,7 +13,7 @@ pub type TermId = u32;
 /// Terms by number and numbers by term.
 #[derive(Debug, Default)]
 pub struct Dictionary {
-    ids: HashMap<Box<str>, TermId>,
+    ids: FxHashMap<Box<str>, TermId>,
     terms: Vec<Box<str>>,
 }
 

@@ -83,7 +83,7 @@ impl Job<'_, '_> {
                     let levels = tier.levels(entry);
                     levels.map(|level| (level_term(entry.term, level), entry.pages[level].as_slice()))
                 });
-                storage::of_terms(pages, terms)
+                storage::of_terms(terms)
             }
             Self::Posts(pages) => storage::of_posts(pages.iter().map(|page| {
                 let (title, url, meta) = shown(site, *page);
@@ -91,7 +91,7 @@ impl Job<'_, '_> {
             })),
             Self::Facets(order) => {
                 let facets = facets(site, order);
-                storage::of_terms(pages, facets.iter().map(|(term, list)| (term.clone(), list.as_slice())))
+                storage::of_terms(facets.iter().map(|(term, list)| (term.clone(), list.as_slice())))
             }
             Self::Lexicon(entries) => storage::of_words(lexicon(entries, pages).into_iter().map(str::to_owned)),
         }

@@ -46,6 +46,9 @@ use crate::site::{PageIndex, Site};
 /// Where the script finds the way to everything else. The address never changes.
 pub const HEAD: &str = "search/index.json";
 
+/// So many pages are read before their terms become numbers. The terms of 20,000 pages, as text, fill a memory.
+const AT_A_TIME: usize = 1_000;
+
 /// Everything that a search needs.
 #[derive(Debug)]
 pub struct Search {
@@ -150,15 +153,16 @@ fn with_index<T>(
     let mut state = memory.state.lock().unwrap_or_else(PoisonError::into_inner);
     let State { dictionary, synonyms, read_with, pages, files } = &mut *state;
     let synonyms = current(site, synonyms, read_with, pages);
-    let read: Vec<_> = site
-        .pages
-        .par_iter()
-        .map_init(Stems::new, |stems, page| read_page(site, page, pages.get(&page.key), &synonyms, stems))
-        .collect();
-    for (page, new) in site.pages.iter().zip(read) {
-        if let Some((number, terms)) = new {
-            let terms = terms.iter().map(|(term, level)| (dictionary.id(term), *level)).collect();
-            pages.insert(page.key.clone(), KnownPage { number, terms });
+    for some in site.pages.chunks(AT_A_TIME) {
+        let read: Vec<_> = some
+            .par_iter()
+            .map_init(Stems::new, |stems, page| read_page(site, page, pages.get(&page.key), &synonyms, stems))
+            .collect();
+        for (page, new) in some.iter().zip(read) {
+            if let Some((number, terms)) = new {
+                let terms = terms.iter().map(|(term, level)| (dictionary.id(term), *level)).collect();
+                pages.insert(page.key.clone(), KnownPage { number, terms });
+            }
         }
     }
     pages.retain(|key, _| site.by_key.contains_key(key));

@@ -1,6 +1,8 @@
 //! The terms of one page: its words, with how much each says about it.
 
-use std::collections::HashMap;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::stems::Stems;
 use super::synonyms::Synonyms;
@@ -27,11 +29,11 @@ pub type PageTerm = (String, Level);
 #[derive(Default)]
 struct Weights {
     /// What each term weighs, but for the words of the body.
-    strong: HashMap<String, f32>,
+    strong: FxHashMap<String, f32>,
     /// How often each term stands in the body.
-    body: HashMap<String, u16>,
+    body: FxHashMap<String, u16>,
     /// What each other name weighs: where it weighs most, and in all parts together.
-    others: HashMap<String, (f32, f32)>,
+    others: FxHashMap<String, (f32, f32)>,
     /// The words of the body.
     length: u16,
 }
@@ -92,8 +94,8 @@ impl Weights {
     fn end_of_run(&mut self, part: Part, share: f32, run: &[String], synonyms: &Synonyms, stems: &mut Stems) {
         for pair in run.windows(2) {
             let counted = is_number(&pair[1]) && (counts(&pair[0]) || is_number(&pair[0]));
-            let worth_it = !(is_soft(&pair[0]) && is_soft(&pair[1]));
-            if (part.has_phrases() && worth_it) || counted {
+            let worth_it = || !(is_soft(&pair[0]) && is_soft(&pair[1]));
+            if counted || (part.has_phrases() && worth_it()) {
                 self.add(part, &format!("{} {}", pair[0], pair[1]), share);
             }
         }
@@ -101,17 +103,20 @@ impl Weights {
         if part == Part::Terms {
             return;
         }
-        let stems: Vec<String> = run.iter().map(|word| stems.of(word).to_owned()).collect();
-        let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
+        let stems: Vec<Rc<str>> = run.iter().map(|word| stems.of(word)).collect();
         for at in 0..stems.len() {
             for other in synonyms.at(&stems[at..]) {
                 if other.only_strong && matches!(part, Part::Body | Part::Aim) {
                     continue;
                 }
                 let weight = share * other.share;
-                let (most, all) = self.others.entry(other.term.clone()).or_default();
-                *most = most.max(weight);
-                *all += weight;
+                match self.others.get_mut(&other.term) {
+                    Some((most, all)) => {
+                        *most = most.max(weight);
+                        *all += weight;
+                    }
+                    None => _ = self.others.insert(other.term.clone(), (weight, weight)),
+                }
             }
         }
     }
@@ -140,6 +145,8 @@ fn level(weight: f32) -> Level {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
     use crate::content::data::SynonymGroup;
 

@@ -2,7 +2,10 @@
 //!
 //! They are put into the index while the site is built, so that browsers need no list of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::stems::Stems;
 use super::words::{Word, is_soft, is_stop, words};
@@ -16,7 +19,7 @@ const LOOSE: f32 = 0.35;
 const FORM: f32 = 0.9;
 
 /// Forms of words that share no stem.
-const FORMS: [&str; 35] = [
+const FORMS: [&str; 37] = [
     "child children",
     "man men",
     "woman women",
@@ -52,6 +55,8 @@ const FORMS: [&str; 35] = [
     "meet met",
     "lend lent",
     "die dying",
+    "refer referral",
+    "advise advice",
 ];
 
 /// Another name, found through the phrase that it stands for.
@@ -68,15 +73,15 @@ pub struct Other {
 /// A phrase, and the other names for it.
 #[derive(Debug)]
 struct Phrase {
-    stems: Vec<String>,
+    stems: Vec<Box<str>>,
     others: Vec<Other>,
 }
 
 /// Every phrase with other names, by its first stem.
 #[derive(Debug, Default)]
 pub struct Synonyms {
-    by_first: HashMap<String, Vec<Phrase>>,
-    names: HashSet<String>,
+    by_first: FxHashMap<Box<str>, Vec<Phrase>>,
+    names: FxHashSet<String>,
 }
 
 impl Synonyms {
@@ -84,13 +89,14 @@ impl Synonyms {
     #[must_use]
     pub fn of(groups: &[SynonymGroup], glossary: &[GlossaryEntry]) -> Self {
         let mut stems = Stems::new();
-        let mut all: HashMap<Vec<String>, Vec<Other>> = HashMap::new();
+        // A hasher without chance in it: what weighs how much must not depend on the order.
+        let mut all: FxHashMap<Vec<Box<str>>, Vec<Other>> = FxHashMap::default();
         let mut lead = |from: &str, to: &str, share: f32, only_strong: bool| {
             let (Some(term), phrase) = (term(from), content_words(to)) else { return };
             if phrase.is_empty() || term == phrase.join(" ") {
                 return;
             }
-            let phrase = phrase.iter().map(|word| stems.of(word).to_owned()).collect();
+            let phrase = phrase.iter().map(|word| Box::from(&*stems.of(word))).collect();
             all.entry(phrase).or_default().push(Other { term, share, only_strong });
         };
         let mut same = |names: &[&str], share: f32| {
@@ -126,7 +132,7 @@ impl Synonyms {
             }
         }
         let names = all.values().flatten().map(|other| other.term.clone()).collect();
-        let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
+        let mut by_first: FxHashMap<Box<str>, Vec<Phrase>> = FxHashMap::default();
         for (stems, mut others) in all {
             // The strongest of several ways to the same name.
             others.sort_by(|one, other| one.term.cmp(&other.term).then(other.share.total_cmp(&one.share)));
@@ -143,13 +149,13 @@ impl Synonyms {
     }
 
     /// The other names of every phrase that begins at the first of these stems.
-    pub fn at<'a>(&'a self, stems: &'a [&str]) -> impl Iterator<Item = &'a Other> {
-        let phrases = stems.first().and_then(|first| self.by_first.get(*first));
+    pub fn at<'a>(&'a self, stems: &'a [Rc<str>]) -> impl Iterator<Item = &'a Other> {
+        let phrases = stems.first().and_then(|first| self.by_first.get(&**first));
         phrases
             .into_iter()
             .flatten()
             .filter(move |phrase| {
-                phrase.stems.len() <= stems.len() && phrase.stems.iter().zip(stems).all(|(a, b)| a == b)
+                phrase.stems.len() <= stems.len() && phrase.stems.iter().zip(stems).all(|(a, b)| **a == **b)
             })
             .flat_map(|phrase| &phrase.others)
     }
@@ -184,7 +190,8 @@ mod tests {
 
     fn others(groups: &[SynonymGroup], stems: &[&str]) -> Vec<String> {
         let synonyms = Synonyms::of(groups, &[]);
-        synonyms.at(stems).map(|other| format!("{} {}", other.term, other.share)).collect()
+        let stems: Vec<Rc<str>> = stems.iter().map(|stem| Rc::from(*stem)).collect();
+        synonyms.at(&stems).map(|other| format!("{} {}", other.term, other.share)).collect()
     }
 
     #[test]

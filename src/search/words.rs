@@ -3,8 +3,9 @@
 //! The script that reads the index takes queries apart by the same rules. What
 //! the two make of a word can only differ for letters that no English word has.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 /// Words that say nothing about what a text is about. They are neither kept nor looked for.
 pub const STOP: &str = "a an the and or of to in on at for by with from is are was were be been am it its this that \
@@ -20,7 +21,12 @@ pub const SOFT: &str = "who what where when how why which whose can could should
     make makes take takes let give gives think use using near local work works say says said thing things way \
     ways lot more most much many else other another up out every always never seem seems one old yet ever again maybe quite enough such \
     same bit understand explain mean means come comes coming came call until deal struggle struggles struggling try trying tried \
-    happened start starts stop stops put allowed able feel feels rights hes shes theyre youre whats thats theres since";
+    happened start starts stop stops put allowed able feel feels rights hes shes theyre youre whats thats theres since \
+    myself himself herself yourself themselves anymore properly somewhere guidance details wanna gonna dunno pls \
+    grandson granddaughter grandchild grandchildren";
+
+/// What everything here is about, so that a page need not say it. Names such as “SEN support” keep it.
+pub const EVERYWHERE: &str = "sen send";
 
 /// Longer runs of letters are no words, and longer runs of digits are phone numbers.
 const LONGEST_WORD: usize = 24;
@@ -40,14 +46,14 @@ pub enum Word {
 /// Whether a word is left out of the index.
 #[must_use]
 pub fn is_stop(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| STOP.split(' ').collect());
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP.split(' ').collect());
     WORDS.contains(word)
 }
 
 /// Whether a word is one that questions are made of.
 #[must_use]
 pub fn is_soft(word: &str) -> bool {
-    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| SOFT.split(' ').collect());
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| SOFT.split(' ').collect());
     WORDS.contains(word)
 }
 

@@ -20,7 +20,7 @@ export async function openSite(site, change = (path, bytes) => bytes, withoutStr
     const script = await scriptOf(site, name);
     vm.runInContext(await readFile(script, 'utf8'), scope, { filename: script });
   };
-  await run('search-reader');
+  await run('search');
   const fetched = [];
   const fetchBytes = async (path) => {
     const bytes = new Uint8Array(change(path, await readFile(join(site, path))));

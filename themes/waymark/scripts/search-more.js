@@ -1,4 +1,4 @@
-// What few searches need, and what search-reader.js fetches when one does: guesses at misspelt words,
+// What few searches need, and what search-rank.js fetches when one does: guesses at misspelt words,
 // facets, and unpacking for browsers that cannot do it themselves.
 (function (scope) {
   'use strict';
@@ -57,30 +57,41 @@
   const guessed = new Map();
 
   // Known words that sound like one that nobody knows: in the files at hand, or else everywhere.
-  async function guess(token, shards, stem, lexicon, fetchWords) {
+  async function guess(token, asked, shards, stem, soft, lexicon, fetchWords) {
     const [sound, bits] = hear(token.word);
     const most = Math.min(sound.length / 4, 2.5);
     let best = most, near = guessed.get(token.word) || [];
-    const look = (known) => {
+    const look = (known, handicap) => {
       if (Math.abs(known.length - sound.length) > 3 || known.length < 3) return;
       const [its, itsBits] = hear(known);
       if (count(bits ^ itsBits) > 4 * (best + 0.2)) return;
-      const cost = distance(sound, its, best + 0.2);
+      const cost = distance(sound, its, best + 0.2) + handicap;
       if (cost <= most) near.push([cost, known]);
       best = Math.min(best, cost);
     };
     if (guessed.has(token.word)) best = near.length ? near[0][0] : most;
     else {
-      shards.forEach(({ words }) => words.forEach((lists, known) => look(known)));
-      if (best > 0.6) (await lexicon()).terms.forEach(look);
+      shards.forEach(({ words }) => words.forEach((lists, known) => look(known, 0)));
+      if (best > 0.6) (await lexicon()).terms.forEach((known) => look(known, 0));
+      // A word that says something is likelier to be meant than one that questions are made of.
+      soft.forEach((known) => look(known, 0.3));
       near = near.filter(([cost]) => cost <= best + 0.2).sort((a, b) => a[0] - b[0]).slice(0, 5);
       guessed.set(token.word, near);
     }
     if (!near.length) return;
+    token.near = near[0][1];
+    // A slip in a word that questions are made of does not change what else is asked.
+    token.soft = soft.has(token.near) && asked.some((other) => other !== token && !other.soft);
+    if (token.soft) return;
     await fetchWords(near.map((pair) => pair[1]));
     Array.from(near).reverse().forEach(([cost, known]) => shards.forEach(({ stems }) => (stems.get(stem(known)) || []).forEach((word) => token.fits.set(word, 0.85 - cost / 5))));
-    token.near = near[0][1];
     token.far = best > 0.7;
+  }
+
+  // What was typed, with what its strange words may be.
+  function meant(typed, tokens) {
+    if (!tokens.some((token) => token.near)) return [];
+    return [typed.map((word) => (tokens.find((token) => token.word === word) || {}).near || word).join(' ')];
   }
 
   // Keeps what has one of the terms asked for in every facet, and counts what each other term would leave.
@@ -125,7 +136,7 @@
     function bits(count) {
       let value = 0;
       for (let i = 0; i < count; i++) {
-        if (at >= input.length) throw new Error('damaged search index');
+        if (at >= input.length) throw new Error('damaged index');
         value |= ((input[at] >> bit) & 1) << i;
         if (++bit > 7) {
           bit = 0;
@@ -144,7 +155,7 @@
         first = (first + count) << 1;
         word <<= 1;
       }
-      throw new Error('damaged search index');
+      throw new Error('damaged index');
     }
     function put(byte) {
       if (size === output.length) {
@@ -181,7 +192,7 @@
         for (let i = 0; i < count; i++) put(bits(8));
         continue;
       }
-      if (type === 3) throw new Error('damaged search index');
+      if (type === 3) throw new Error('damaged index');
       let words, far;
       if (type === 1) {
         words = codeOf(Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8)));
@@ -206,16 +217,16 @@
       }
       for (;;) {
         const next = symbol(words);
-        if (next === undefined) throw new Error('damaged search index');
+        if (next === undefined) throw new Error('damaged index');
         if (next === 256) break;
         if (next < 256) put(next);
         else {
           const length = lengths[next - 257];
           const count = length[0] + bits(length[1]);
           const distance = distances[symbol(far)];
-          if (!distance) throw new Error('damaged search index');
+          if (!distance) throw new Error('damaged index');
           const back = distance[0] + bits(distance[1]);
-          if (back > size) throw new Error('damaged search index');
+          if (back > size) throw new Error('damaged index');
           for (let i = 0; i < count; i++) put(output[size - back]);
         }
       }
@@ -223,5 +234,5 @@
     return output.subarray(0, size);
   }
 
-  scope.createSearch.more = { guess, narrow, inflate, distance };
-})(typeof window === 'undefined' ? globalThis : window);
+  scope.createSearch.more = { guess, meant, narrow, inflate, distance };
+})(this);

@@ -64,13 +64,9 @@
       box.addEventListener('focus', function load() {
         box.removeEventListener('focus', load);
         if (window.createSearch) return;
-        each(['reader', 'box'], function (name) {
-          var script = document.createElement('script');
-          script.src = box.form.getAttribute('data-' + name);
-          // In this order.
-          script.async = false;
-          document.head.appendChild(script);
-        });
+        var script = document.createElement('script');
+        script.src = box.form.getAttribute('data-script');
+        document.head.appendChild(script);
       });
     }
 
