@@ -112,6 +112,10 @@ fn a_new_site_has_a_page_for_all_that_the_law_asks_for_and_claims_no_row_before_
     for row in &found.rows {
         assert_eq!(row.lack, Some(Lack::StarterWords), "{}", row.asked.id);
     }
+    let json = good(&site, &["report", "coverage", "--format", "json"]);
+    assert!(json.contains("\"starter-words\"") && json.contains("\"unfinished\": true"), "{json}");
+    let csv = good(&site, &["report", "coverage", "--format", "csv"]);
+    assert!(csv.contains("still has words of the starter in it: look for REPLACE in its file"), "{csv}");
     finish(&site);
     let done = linked(&site);
     let found = coverage::coverage(&done);
