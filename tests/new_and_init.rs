@@ -44,8 +44,8 @@ fn texts(folder: &Path) -> Vec<std::path::PathBuf> {
 /// The council has put in what is true and taken the hints away.
 fn finish(site: &Path) {
     for path in texts(&site.join("content")) {
-        let text = fs::read_to_string(&path).unwrap();
-        fs::write(&path, text.replace("REPLACE", "Done")).unwrap();
+        let text = fs::read_to_string(&path).expect("text");
+        fs::write(&path, text.replace("REPLACE", "Done")).expect("a file that can be written");
     }
 }
 

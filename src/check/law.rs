@@ -52,10 +52,13 @@ fn rows(site: &Site) -> Vec<Diagnostic> {
                     row.asked.id
                 ),
             ),
-            _ => {
-                let message = format!("“{}” ({cited}) is answered only in part: {}", row.asked.id, lower_first(&why));
-                limited(site, row, lack, place, message)
-            }
+            _ => limited(
+                site,
+                row,
+                lack,
+                place,
+                format!("“{}” ({cited}) is answered only in part: {}", row.asked.id, lower_first(&why)),
+            ),
         });
     }
     found
