@@ -10,7 +10,7 @@ use fingerpost::build::{self, Memory, Options};
 use fingerpost::content::scalars::Day;
 use fingerpost::publish::Output;
 use site_copy::SiteCopy;
-use support::{EASY, GUIDE, PAGE, PROVIDER, SERVICE, SETTINGS, STATEMENT, TinySite, VOCABULARIES, options};
+use support::{EASY, GUIDE, PAGE, PROVIDER, SETTINGS, STATEMENT, TinySite, VOCABULARIES, options};
 
 const WORDS: &str = "\nOne more line, to be sure.\n";
 
