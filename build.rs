@@ -25,7 +25,9 @@ fn read(path: &Path, made_from: &mut DefaultHasher) {
     if let Ok(folder) = fs::read_dir(path) {
         let mut inside: Vec<_> = folder.flatten().map(|entry| entry.path()).collect();
         inside.sort();
-        inside.iter().for_each(|path| read(path, made_from));
+        for path in &inside {
+            read(path, made_from);
+        }
     } else if let Ok(bytes) = fs::read(path) {
         (path.to_string_lossy(), bytes).hash(made_from);
     }

@@ -218,6 +218,11 @@ fn new_site() -> SiteCopy {
     copy(&starters, &site.path("content/pages"));
     for page in fs::read_dir(site.path("content/pages")).expect("pages").flatten() {
         let text = fs::read_to_string(page.path()).expect("a page");
+        // The others lead to services and guides of a new site, which this one has not.
+        if !text.contains("\nrole: ") {
+            fs::remove_file(page.path()).expect("a page goes");
+            continue;
+        }
         let text = text.replace("{{council}}", "Wrenshire County Council").replace("{{area}}", "Wrenshire");
         let text = text.replace("{{name}}", "Wrenshire SEND Help").replace("{{today}}", "2026-11-25");
         fs::write(page.path(), text).expect("a page");

@@ -3,7 +3,7 @@
 mod support;
 
 use fingerpost::diagnostics::{Diagnostics, Format, Severity};
-use support::{COLLEGE, SERVICE, SETTINGS, TinySite, lawful, shown};
+use support::{COLLEGE, GUIDE, SERVICE, SETTINGS, TinySite, lawful, shown};
 
 fn problems(site: &TinySite) -> Diagnostics {
     site.check_content()
@@ -33,6 +33,30 @@ fn a_row_is_limited_when_its_only_page_is_late() {
     let row = found.list.iter().find(|problem| problem.rule.code == "law-row-limited").expect("it is limited");
     assert_eq!(row.severity, Severity::Warning);
     assert!(row.message.contains("late for its check"), "{}", row.message);
+}
+
+#[test]
+fn a_row_is_limited_while_its_only_page_has_words_of_the_starter() {
+    let unfinished = lawful().replace(SERVICE, "reviewed: 2026-08-01", "# REPLACE: the day\nreviewed: 2026-08-01");
+    let found = problems(&unfinished);
+    let row = found.list.iter().find(|problem| problem.rule.code == "law-row-limited").expect("it is limited");
+    assert!(row.message.contains("words of the starter"), "{}", row.message);
+    assert_eq!(row.related[0].0.file.path, SERVICE, "it says where");
+    let once: Vec<_> = found.list.iter().filter(|problem| problem.rule.code == "starter-words").collect();
+    assert_eq!(once.len(), 1, "the whole site is told once");
+    let finished = unfinished.replace(SERVICE, "# REPLACE: the day\n", "");
+    assert!(problems(&finished).list.is_empty());
+}
+
+#[test]
+fn a_row_is_answered_when_one_of_its_pages_is_finished() {
+    let both = lawful().replace(SERVICE, "reviewed: 2026-08-01", "# REPLACE: the day\nreviewed: 2026-08-01").replace(
+        GUIDE,
+        "for_whom: Parents.",
+        "for_whom: Parents.\nschedule2: [fun]\nreviewed: 2026-08-01\nreview_every: 1 year\nowner: Us",
+    );
+    let codes: Vec<_> = problems(&both).list.iter().map(|problem| problem.rule.code).collect();
+    assert_eq!(codes, ["starter-words"]);
 }
 
 #[test]

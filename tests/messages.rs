@@ -159,6 +159,9 @@ broken! {
     statement_stale: TinySite::new().replace(STATEMENT, "reviewed: 2026-07-01", "reviewed: 2025-07-01");
     statement_facts: TinySite::new().replace(STATEMENT, "criterion: 2.2.1 Timing Adjustable", "criterion: timing");
     missing_page: TinySite::new().without("content/pages/privacy.md");
+    starter_words: front("owner: The swimming team", "# REPLACE: the team\nowner: The swimming team")
+        .replace("content/pages/privacy.md", "role: privacy\n", "role: privacy\n# REPLACE the words below.\n")
+        .append("content/data/people.yaml", "# REPLACE the numbers.\n");
 
     // Easy Read.
     easy_read_sentence: planted("easy-read-sentence");

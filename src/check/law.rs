@@ -6,8 +6,9 @@
 use super::{involvement, provision};
 use crate::content::settings::Weight;
 use crate::diagnostics::{Diagnostic, Place, Severity, rule};
-use crate::report::coverage::{self, Answer};
+use crate::report::coverage::{self, Answer, Lack, Row};
 use crate::site::Site;
+use crate::source::to_replace;
 
 /// Everything that the law asks for and the site lacks, as heavy as the settings want it.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -51,15 +52,33 @@ fn rows(site: &Site) -> Vec<Diagnostic> {
                     row.asked.id
                 ),
             ),
-            _ => Diagnostic::at(
-                &rule::LAW_ROW_LIMITED,
+            _ => limited(
+                site,
+                row,
+                lack,
                 place,
                 format!("“{}” ({cited}) is answered only in part: {}", row.asked.id, lower_first(&why)),
-                "check one of its pages and write the day into “reviewed:”, or write a page of your own about it",
             ),
         });
     }
     found
+}
+
+fn limited(site: &Site, row: &Row<'_>, lack: Lack, place: Place, message: String) -> Diagnostic {
+    if lack != Lack::StarterWords {
+        let mend = "check one of its pages and write the day into “reviewed:”, or write a page of your own about it";
+        return Diagnostic::at(&rule::LAW_ROW_LIMITED, place, message, mend);
+    }
+    let mend = "put in what is true for your area where the page says REPLACE, and delete the comment";
+    let problem = Diagnostic::at(&rule::LAW_ROW_LIMITED, place, message, mend);
+    let first = row.pages.iter().find_map(|page| {
+        let file = site.pages[page.index].document.file();
+        to_replace(&file.text).map(|span| Place { file: file.clone(), span })
+    });
+    match first {
+        Some(first) => problem.see_also(first, "this is still to be replaced"),
+        None => problem,
+    }
 }
 
 fn lower_first(sentence: &str) -> String {

@@ -26,6 +26,7 @@ mod prose;
 mod provision;
 mod reading;
 mod sentences;
+mod starter_words;
 mod statement;
 mod tables;
 mod translations;
@@ -96,6 +97,7 @@ pub fn run_but(site: &Site, clean: &Clean) -> Diagnostics {
     found.extend(easy_read::unchecked_once(site, easy_read::check_but(site, surroundings, clean).0));
     found.extend(helpers::check(site));
     found.extend(law::check(site));
+    found.extend(starter_words::check(site));
     found
 }
 

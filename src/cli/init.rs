@@ -11,9 +11,10 @@ use crate::html::starters;
 
 /// Start a new site in a folder of its own.
 ///
-/// It has settings that explain themselves, the pages that every Local Offer
-/// needs, an example of a service, a place and an organisation, and workflows
-/// that check and publish on GitHub and GitLab. It builds without errors at once.
+/// It has settings that explain themselves, a page for everything that the law
+/// asks for, an example of a club, a place and a charity, and workflows that
+/// check and publish on GitHub and GitLab. It builds without errors at once, and
+/// says until the last REPLACE is gone that it is not finished.
 #[derive(Debug, clap::Args)]
 pub struct InitArgs {
     /// The folder to make; it must be empty or not there yet

@@ -119,10 +119,7 @@ pub(super) fn write_new(root: &Path, shown: String, filled: &str) -> Result<Stri
 pub(super) fn gaps(root: &Path, title: &str) -> Vec<(&'static str, String)> {
     // A site with mistakes in it can still get a new page; `check` tells of the mistakes.
     let (sources, _) = source::read(root, &source::Memory::default());
-    let named = |kind: Kind| -> Vec<String> {
-        let pages = sources.documents.iter().filter(|document| document.folder == kind.folder());
-        pages.map(|page| page.name.clone()).collect()
-    };
+    let named = |kind: Kind| -> Vec<String> { sources.pages_in(kind.folder()).map(|page| page.name.clone()).collect() };
     let organisations = named(Kind::Organisation);
     let (places, strategies) = (named(Kind::Place), named(Kind::Strategy));
     // With several to choose from, the first would be a guess, and a wrong provider is worse than none.
@@ -166,6 +163,18 @@ mod tests {
         assert_eq!(in_a_row(Vec::new()), "none yet");
         assert_eq!(in_a_row(vec!["a".into(), "b".into()]), "a, b");
         assert!(in_a_row(vec!["a".into(); 50]).ends_with("a and 10 more"));
+    }
+
+    #[test]
+    fn an_organisation_with_a_translation_is_still_the_only_one() {
+        let site = tempfile::tempdir().unwrap();
+        let folder = site.path().join("content/organisations");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("otter-trust.md"), "---\ntitle: Otter Trust\n---\n").unwrap();
+        std::fs::write(folder.join("otter-trust.pl.md"), "---\ntitle: Wydra\n---\n").unwrap();
+        let gaps = gaps(site.path(), "Swimming");
+        let said = |name: &str| gaps.iter().find(|(gap, _)| *gap == name).map(|(_, words)| words.as_str());
+        assert_eq!((said("organisation"), said("organisations")), (Some("otter-trust"), Some("otter-trust")));
     }
 
     #[test]

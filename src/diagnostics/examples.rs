@@ -301,6 +301,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ),
     ("names-somebody", "said: Our son Jack, at Saltby School, wants a club.", "said: Our child wants a club."),
     ("missing-page", "No page has “role: privacy”", "role: privacy    (on content/pages/privacy.md)"),
+    (
+        "starter-words",
+        "# REPLACE: the number for children's social care\nphone: \"01632 960003\"",
+        "phone: \"01632 960103\"    (your own number, and the comment is gone)",
+    ),
     // Search.
     ("search-words", "- words: [swimming]", "- words: [swimming, swim, pool]"),
     (

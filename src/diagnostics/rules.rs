@@ -453,6 +453,9 @@ rules! {
         "The site needs a page for this job"
         because "Every page links to it."
         basis "SEND Regulations 2014, regulations 56 and 57";
+    STARTER_WORDS "starter-words" Warning
+        "A new site says what is true in its own area before families read it"
+        because "The starter has phone numbers that nobody answers, and it cannot know how things are done where you are.";
 
     // Search.
     SEARCH_WORDS "search-words" Error

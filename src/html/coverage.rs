@@ -46,6 +46,7 @@ fn row_view(row: &Row<'_>) -> Value {
         .map(|page| {
             json!({
                 "title": page.title, "address": page.address, "overdue": page.overdue, "signpost": page.signpost,
+                "unfinished": page.unfinished,
                 "reviewed": page.reviewed.map(crate::content::scalars::Day::in_words),
             })
         })

@@ -11,6 +11,7 @@ use crate::content::markdown::Outline;
 use crate::content::scalars::Day;
 use crate::content::{Kind, Page};
 use crate::site::{PageIndex, Site};
+use crate::source::to_replace;
 
 /// A page with fewer words of its own, that leads to another website, is a signpost and no answer.
 const SIGNPOST_WORDS: usize = 50;
@@ -21,7 +22,7 @@ const SIGNPOST_WORDS: usize = 50;
 pub enum Answer {
     /// A page of this site answers it, and was checked in time.
     Yes,
-    /// Only another website answers it, or every page that does is late for its check.
+    /// Only another website answers it, or every page that does is late for its check or not finished.
     Limited,
     /// Nothing answers it.
     No,
@@ -39,6 +40,8 @@ pub enum Lack {
     Overdue,
     /// No page that answers says when it was checked.
     Undated,
+    /// The page that answers still has words of the starter in it.
+    StarterWords,
 }
 
 /// The whole list.
@@ -93,11 +96,17 @@ pub struct Proof<'s> {
     pub overdue: bool,
     /// Whether it only leads to another website.
     pub signpost: bool,
+    /// Whether its file still has words of the starter in it.
+    pub unfinished: bool,
 }
 
 impl Proof<'_> {
     fn is_sound(&self) -> bool {
-        !self.overdue && !self.signpost && self.reviewed.is_some()
+        self.is_in_date() && !self.signpost && !self.unfinished
+    }
+
+    fn is_in_date(&self) -> bool {
+        !self.overdue && self.reviewed.is_some()
     }
 }
 
@@ -139,6 +148,7 @@ fn proof<'s>(site: &'s Site, index: PageIndex, page: &'s Page) -> Proof<'s> {
         due: freshness.due,
         overdue: freshness.is_overdue(),
         signpost: is_signpost(page),
+        unfinished: to_replace(&page.document.file().text).is_some(),
     }
 }
 
@@ -147,6 +157,8 @@ fn lack(pages: &[Proof<'_>], elsewhere: bool) -> Option<Lack> {
     let own = || pages.iter().filter(|page| !page.signpost);
     if pages.iter().any(Proof::is_sound) {
         None
+    } else if own().any(|page| page.unfinished && page.is_in_date()) {
+        Some(Lack::StarterWords)
     } else if own().any(|page| page.overdue) {
         Some(Lack::Overdue)
     } else if own().next().is_some() {
@@ -200,7 +212,8 @@ pub fn paper(coverage: &Coverage<'_>, base_url: &str) -> Paper {
     let mut about = vec![
         format!("On {}: {yes} of {all} rows Yes, {limited} Limited, {no} No.", coverage.date.in_words()),
         "Yes: a page of this website answers it and was checked in time. Limited: only another website answers \
-         it, or every page that does is late for its check or has no date. No: nothing answers it."
+         it, or every page that does is late for its check, has no date, or still has words of the starter in it. No: \
+         nothing answers it."
             .into(),
     ];
     // What needs work comes before what is well.
@@ -244,6 +257,7 @@ fn dated(page: &Proof<'_>) -> String {
     match (page.reviewed, page.due) {
         (_, Some(due)) if page.overdue => format!("late: its check was due by {}", due.in_words()),
         _ if page.signpost => "leads to another website".into(),
+        _ if page.unfinished => "still has words of the starter".into(),
         (Some(reviewed), _) => format!("checked {}", reviewed.in_words()),
         _ => "no date of a check".into(),
     }
@@ -260,5 +274,8 @@ pub fn lack_words(lack: Lack, row: &Schedule2Row) -> String {
         },
         Lack::Overdue => "Every page that answers this is late for its check.".into(),
         Lack::Undated => "No page that answers this says when it was checked.".into(),
+        Lack::StarterWords => {
+            "The page that answers this still has words of the starter in it: look for REPLACE in its file.".into()
+        }
     }
 }

@@ -45,8 +45,7 @@ impl Terms {
     pub fn of_site(root: &Path) -> Self {
         let (sources, _) = source::read(root, &source::Memory::default());
         let named = |kind: Kind| -> Vec<(String, String)> {
-            let pages = sources.documents.iter().filter(|page| page.folder == kind.folder() && page.language.is_none());
-            pages.map(|page| (page.name.clone(), String::new())).collect()
+            sources.pages_in(kind.folder()).map(|page| (page.name.clone(), String::new())).collect()
         };
         let (organisations, places) = (named(Kind::Organisation), named(Kind::Place));
         let (content, _) = content::load(sources, &content::Memory::default());

@@ -59,6 +59,14 @@ pub struct Sources {
     pub data: HashMap<String, Yaml>,
 }
 
+impl Sources {
+    /// The pages of a folder. A page and its translations are one page.
+    pub fn pages_in<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = &'s Document> {
+        let pages = self.documents.iter().map(Arc::as_ref);
+        pages.filter(move |page| page.folder == folder && page.language.is_none())
+    }
+}
+
 /// Files read before, so that `serve` reads only what changed.
 #[derive(Debug, Default)]
 pub struct Memory {
