@@ -52,6 +52,7 @@ fn is_stood_in(folder: &Path) -> bool {
 }
 
 /// Gives the next site all files of the old one but those that are in `new` or `gone`.
+/// What another program puts there between this and the exchange, some hundredths of a second, is lost.
 ///
 /// # Errors
 /// A file that cannot be linked, or that is in the way of a new one.
