@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use crate::build::unprinted::shelf;
 use crate::check::Clean;
 use crate::content::Page;
+use crate::content::admin::{Admin, Fault};
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
 use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule};
@@ -249,6 +250,8 @@ fn flow(
                     artifacts.extend(search.artifacts());
                     artifacts.extend(shelf.artifacts(&frame));
                     artifacts.extend(open_data::artifacts(site));
+                    #[cfg(feature = "edit")]
+                    artifacts.extend(crate::edit::published::artifacts(site));
                     artifacts
                 });
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {
@@ -329,6 +332,12 @@ fn settings_of(root: &Path, instead: Option<&str>) -> Result<Settings, Vec<Diagn
             )]);
         }
     }
+    if let Some(admin) = &settings.admin {
+        let faults = admin_faults(admin, &yaml);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+    }
     let plain_address = settings.base_url.split_once("://").is_some_and(|(scheme, rest)| {
         matches!(scheme, "https" | "http")
             && rest.split('/').next().is_some_and(|host| !host.is_empty())
@@ -351,6 +360,24 @@ fn settings_of(root: &Path, instead: Option<&str>) -> Result<Settings, Vec<Diagn
         )]);
     }
     Ok(settings)
+}
+
+/// What is wrong with the settings of the published forms.
+fn admin_faults(admin: &Admin, yaml: &Yaml) -> Vec<Diagnostic> {
+    if cfg!(not(feature = "edit")) {
+        return vec![Diagnostic::at(
+            &rule::BAD_VALUE,
+            yaml.place_of("admin"),
+            "“admin” asks for forms, and this Fingerpost was made without them",
+            "delete the block “admin”, or install Fingerpost with its feature “edit”, which it has unless somebody took it out",
+        )];
+    }
+    let told = |fault: Fault| {
+        let missing = fault.field.is_empty();
+        let place = yaml.place_of(&if missing { "admin".into() } else { format!("admin.{}", fault.field) });
+        Diagnostic::at(if missing { &rule::MISSING_FIELD } else { &rule::BAD_VALUE }, place, fault.message, fault.mend)
+    };
+    admin.faults().into_iter().map(told).collect()
 }
 
 /// What stands in for print when Fingerpost is compiled without it.

@@ -3,6 +3,7 @@
 //! A page that reaches the next floor has every field that it must have, and
 //! each is sound in itself. Whether what it names exists is for `site` to say.
 
+pub mod admin;
 pub mod data;
 pub mod easy_read;
 pub mod event;

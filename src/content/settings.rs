@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::admin::Admin;
 use super::form::Form;
 
 /// The site's settings.
@@ -57,6 +58,8 @@ pub struct Settings {
     /// What others may do with the site's data.
     #[serde(default)]
     pub open_data: OpenData,
+    /// The git host that forms published with the site sign in to. Without it, no forms are published.
+    pub admin: Option<Admin>,
 }
 
 /// On what terms the site gives its data away.

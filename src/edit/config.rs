@@ -20,14 +20,42 @@ pub const ENTRIES: &str = "entries";
 /// Longer lists of choices would make a form slow; such a field takes typed words.
 const MOST_CHOICES: usize = 3000;
 
-/// The whole configuration.
+/// The whole configuration for the forms of this computer.
 ///
 /// # Errors
 /// What is wrong with the theme's words for forms.
 pub fn config(root: &Path, theme: &str, address: &str) -> Result<Value, String> {
+    // A site with mistakes in it still has what can be read.
+    let (sources, _) = source::read(root, &source::Memory::default());
+    let (content, _) = content::load(sources, &content::Memory::default());
+    let backend = json!({"name": "proxy", "proxy_url": "/_fingerpost/edit/api/v1", "branch": "main"});
+    Ok(around(&backend, address, collections(root, theme, &content, &forms::DATA)?))
+}
+
+/// What is the same wherever forms save.
+pub fn around(backend: &Value, address: &str, collections: Vec<Value>) -> Value {
+    json!({
+        "backend": backend,
+        "load_config_file": false,
+        "locale": "fingerpost",
+        "site_url": address,
+        "display_url": address,
+        "media_folder": "static/pictures",
+        "public_folder": "/pictures",
+        "slug": {"encoding": "ascii", "clean_accents": true},
+        "omit_empty_optional_fields": true,
+        "collections": collections,
+    })
+}
+
+/// A form for each kind of page and for those of the data files that the site has.
+///
+/// # Errors
+/// What is wrong with the theme's words for forms.
+pub fn collections(root: &Path, theme: &str, content: &Content, data: &[&str]) -> Result<Vec<Value>, String> {
     let words = starters::forms(root, theme).ok_or("the theme has no starters/forms.yaml")?;
     let words = Words::read(&words).map_err(|error| format!("starters/forms.yaml of the theme: {error}"))?;
-    let choices = choices(root);
+    let choices = choices(content);
     let mut collections: Vec<Value> = Kind::ALL
         .into_iter()
         .map(|kind| {
@@ -36,8 +64,9 @@ pub fn config(root: &Path, theme: &str, address: &str) -> Result<Value, String> 
             form.of_kind(kind)
         })
         .collect();
-    let files: Vec<Value> = forms::DATA
-        .into_iter()
+    let files: Vec<Value> = data
+        .iter()
+        .copied()
         .filter(|name| root.join(format!("content/data/{name}.yaml")).is_file())
         .filter_map(|name| {
             let starter = starters::of_data(name).unwrap_or_default();
@@ -50,18 +79,7 @@ pub fn config(root: &Path, theme: &str, address: &str) -> Result<Value, String> 
             "name": "data", "label": words.collection("data").0, "editor": {"preview": false}, "files": files,
         }));
     }
-    Ok(json!({
-        "backend": {"name": "proxy", "proxy_url": "/_fingerpost/edit/api/v1", "branch": "main"},
-        "load_config_file": false,
-        "locale": "fingerpost",
-        "site_url": address,
-        "display_url": address,
-        "media_folder": "static/pictures",
-        "public_folder": "/pictures",
-        "slug": {"encoding": "ascii", "clean_accents": true},
-        "omit_empty_optional_fields": true,
-        "collections": collections,
-    }))
+    Ok(collections)
 }
 
 /// One form in the making.
@@ -219,10 +237,8 @@ fn without_nulls(mut value: Value) -> Value {
     value
 }
 
-/// What this site offers to choose from. A site with mistakes in it still has what can be read.
-fn choices(root: &Path) -> HashMap<&'static str, Vec<Value>> {
-    let (sources, _) = source::read(root, &source::Memory::default());
-    let (content, _) = content::load(sources, &content::Memory::default());
+/// What this site offers to choose from.
+fn choices(content: &Content) -> HashMap<&'static str, Vec<Value>> {
     let words = &content.vocabularies;
     let terms = |terms: &[Term]| terms.iter().map(|term| choice(&term.id, &term.name)).collect::<Vec<_>>();
     let of_kind = |kind: Kind| {
@@ -235,7 +251,7 @@ fn choices(root: &Path) -> HashMap<&'static str, Vec<Value>> {
         ("organisations", of_kind(Kind::Organisation)),
         ("places", of_kind(Kind::Place)),
         ("strategies", of_kind(Kind::Strategy)),
-        ("priorities", priorities(&content)),
+        ("priorities", priorities(content)),
         ("pages", content.pages.iter().map(|page| choice(&page.key, &page.front.title)).collect()),
     ]);
     choices

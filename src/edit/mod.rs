@@ -7,12 +7,14 @@
 
 mod body;
 pub mod config;
+mod decap;
 mod entry;
 mod folder;
 pub mod forms;
 pub mod hints;
 mod merge;
 mod protocol;
+pub mod published;
 mod render;
 mod server;
 pub mod shape;

@@ -12,31 +12,26 @@ use axum::routing::{get, post};
 use serde_json::json;
 
 use super::config::config;
+use super::decap;
 use super::protocol::Desk;
 use crate::build::settings;
+use crate::html::forms_header;
 
 /// Where the forms are.
 pub const FORMS: &str = "/_fingerpost/edit/";
 
-/// What the page of forms may do. Decap CMS makes its own styles, and tests what is typed with code that it makes itself;
-/// nothing comes from elsewhere or goes elsewhere.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; \
-                      img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' blob:; \
-                      base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 /// More than this is no page, and no picture that belongs on one.
 const LARGEST: usize = 20 * 1024 * 1024;
-
-/// Decap CMS, packed; browsers unpack it.
-const DECAP: &[u8] = include_bytes!("../../vendor/decap-cms/decap-cms.js.gz");
 
 /// Every address of the forms.
 pub fn routes(desk: Arc<Desk>) -> Router {
     Router::new()
         .route("/_fingerpost/edit/", get(page))
+        .route("/_fingerpost/edit/forms.js", get(|| async { file("text/javascript", decap::FORMS_JS) }))
+        .route("/_fingerpost/edit/forms.css", get(|| async { file("text/css", decap::FORMS_CSS) }))
         .route("/_fingerpost/edit/edit.js", get(|| async { file("text/javascript", include_str!("browser/edit.js")) }))
         .route("/_fingerpost/edit/edit.css", get(|| async { file("text/css", include_str!("browser/edit.css")) }))
-        .route("/_fingerpost/edit/decap-cms.js", get(decap))
+        .route("/_fingerpost/edit/decap-cms.js", get(script))
         .route("/_fingerpost/edit/config.json", get(configuration))
         .route("/_fingerpost/edit/api/v1", post(protocol))
         .with_state(desk)
@@ -47,12 +42,14 @@ fn file(kind: &str, text: &'static str) -> Response {
 }
 
 async fn page() -> Response {
-    let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, POLICY)];
+    let kind = "text/html; charset=utf-8".to_owned();
+    // Nothing comes from elsewhere or goes elsewhere.
+    let headers = [(CONTENT_TYPE, kind), (CONTENT_SECURITY_POLICY, forms_header(&[], &[]))];
     (headers, include_str!("browser/edit.html")).into_response()
 }
 
-async fn decap() -> Response {
-    ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CONTENT_ENCODING, "gzip")], Body::from(DECAP)).into_response()
+async fn script() -> Response {
+    ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CONTENT_ENCODING, "gzip")], Body::from(decap::PACKED)).into_response()
 }
 
 /// Made anew each time, so that a place that was just added can be chosen.

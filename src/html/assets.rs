@@ -142,7 +142,7 @@ impl Assets {
 }
 
 /// `site.css` with its content's hash: `site.1a2b3c4d.css`.
-pub(super) fn hashed(path: &str, bytes: &[u8]) -> String {
+pub fn hashed(path: &str, bytes: &[u8]) -> String {
     let hash = format!("{:016x}", xxh3_64(bytes));
     match path.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() => format!("{stem}.{}.{ending}", &hash[..8]),

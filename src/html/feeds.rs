@@ -5,7 +5,7 @@ use tera::Context;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::leaf::Leaf;
-use super::{Frame, base_url};
+use super::{Frame, base_url, forms_policy};
 use crate::artifact::Artifact;
 use crate::content::scalars::Day;
 use crate::content::{Fields, Kind};
@@ -64,6 +64,7 @@ fn plain(site: &Site) -> Context {
     let mut context = Context::new();
     context.insert("top", &top(site));
     context.insert("base_url", &base_url(site));
+    context.insert("admin_policy", &forms_policy::of_settings(&site.settings));
     context
 }
 
@@ -80,6 +81,7 @@ fn worker(frame: &Frame<'_>) -> Context {
     context.insert("core", &core);
     context.insert("version", &version[..8]);
     context.insert("offline_reading", &frame.site.settings.offline_reading);
+    context.insert("admin", &frame.site.settings.admin.is_some());
     context
 }
 

@@ -16,6 +16,7 @@ mod entries;
 mod feedback_report;
 mod feeds;
 mod filters;
+mod forms_policy;
 mod gaps;
 mod hard_words;
 mod helpers;
@@ -47,7 +48,10 @@ use serde_json::json;
 use tera::{Context, Value};
 
 pub use downloads::{Download, DownloadKind};
+pub use forms_policy::{ADMIN, forms_header, forms_policy};
 pub use theme::{DEFAULT_THEME, Theme};
+
+pub(crate) use self::assets::hashed;
 
 use self::assets::Assets;
 use self::cards::Cards;

@@ -25,6 +25,9 @@ fn read(text: &str, path: &str) -> HeaderMap {
     for line in text.lines().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
         if !line.starts_with([' ', '\t']) {
             holds = matches(line.trim(), path);
+        } else if holds && let Some(name) = line.trim().strip_prefix('!') {
+            // As on Cloudflare Pages: what a rule above gave is taken away.
+            headers.remove(name.trim());
         } else if holds
             && let Some((name, value)) = line.split_once(':')
             && let Ok(name) = name.trim().parse::<HeaderName>()
@@ -89,5 +92,14 @@ mod tests {
         assert_eq!(headers["x-only"], "assets");
         assert!(!headers.contains_key("cache-control") && !headers.contains_key("strict-transport-security"));
         assert!(!read(text, "/services/").contains_key("x-only"));
+    }
+
+    #[test]
+    fn a_later_rule_can_take_away_what_an_earlier_one_gave() {
+        let text = "/*\n  X-One: 1\n  Content-Security-Policy: default-src 'self'\n/admin/*\n  ! X-One\n  \
+                    ! Content-Security-Policy\n  Content-Security-Policy: default-src 'none'\n";
+        let headers = read(text, "/admin/");
+        assert_eq!(headers["content-security-policy"], "default-src 'none'");
+        assert!(!headers.contains_key("x-one") && read(text, "/").contains_key("x-one"));
     }
 }

@@ -29,6 +29,7 @@ use super::status::Status;
 use super::{headers, host};
 #[cfg(feature = "edit")]
 use crate::edit::Desk;
+use crate::html::ADMIN;
 
 /// What answers need.
 #[derive(Debug, Clone)]
@@ -227,7 +228,9 @@ fn missing(server: &Server, status: &Status, path: &str) -> Response {
 fn answer(server: &Server, status: &Status, code: StatusCode, path: &str, name: &str, bytes: Vec<u8>) -> Response {
     let kind = content_type(name);
     let inner = below_top(path, &status.top).unwrap_or("/");
-    let bytes = if kind == HTML { page::with_script(&bytes, status, inner) } else { bytes };
+    // Forms that load themselves again would lose what is being typed, and are no page of content.
+    let is_page = kind == HTML && inner.strip_prefix('/').is_none_or(|inner| !inner.starts_with(ADMIN));
+    let bytes = if is_page { page::with_script(&bytes, status, inner) } else { bytes };
     let mut all = HeaderMap::new();
     all.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     all.extend(headers::for_path(&server.folder, path));

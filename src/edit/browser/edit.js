@@ -2,14 +2,9 @@
 (() => {
   'use strict';
 
-  // The forms are fetched first, so that a new organisation can be chosen when the page is loaded again.
-  window.CMS_MANUAL_INIT = true;
-
-  // Words of a program for people who know git, in those of people who do not.
+  // What saving means here: the file on this computer has it at once.
   const phrases = {
-    app: { header: { content: 'Pages', media: 'Pictures', quickAdd: 'New' } },
     editor: {
-      editorControl: { field: { optional: '' } },
       editorToolbar: {
         publish: 'Save',
         publishNow: 'Save now',
@@ -19,7 +14,6 @@
         publishing: 'Saving…',
         deleteEntry: 'Take this off the site',
         deletePublishedEntry: 'Take this off the site',
-        unsavedChanges: 'Not saved yet',
         changesSaved: 'Saved',
       },
     },
@@ -105,7 +99,6 @@
     }
     // There is nobody to sign in as: the files are on this computer.
     localStorage.setItem('decap-cms-user', JSON.stringify({ backendName: 'proxy' }));
-    window.CMS.registerLocale('fingerpost', phrases);
-    window.CMS.init({ config });
+    window.fingerpostForms(config, phrases);
   });
 })();

@@ -45,6 +45,10 @@ self.addEventListener('fetch', function (event) {
   var request = event.request;
   if (request.method !== 'GET' || request.url.indexOf(TOP) !== 0) return;
   var path = request.url.slice(TOP.length);
+{%- if admin %}
+  // The forms are of no use without a signal, and no page for families.
+  if (/^admin(\/|$)/.test(path)) return;
+{%- endif %}
   if (request.mode === 'navigate') event.respondWith(page(request));
   else if (/^(assets|static)\//.test(path)) event.respondWith(asset(request));
   else if (path === 'search/index.json') event.respondWith(index(request, event));
