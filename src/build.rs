@@ -366,16 +366,16 @@ fn settings_of(root: &Path, instead: Option<&str>) -> Result<Settings, Vec<Diagn
 fn admin_faults(admin: &Admin, yaml: &Yaml) -> Vec<Diagnostic> {
     if cfg!(not(feature = "edit")) {
         return vec![Diagnostic::at(
-            &rule::BAD_VALUE,
+            &rule::ADMIN_SETTINGS,
             yaml.place_of("admin"),
             "“admin” asks for forms, and this Fingerpost was made without them",
             "delete the block “admin”, or install Fingerpost with its feature “edit”, which it has unless somebody took it out",
         )];
     }
     let told = |fault: Fault| {
-        let missing = fault.field.is_empty();
-        let place = yaml.place_of(&if missing { "admin".into() } else { format!("admin.{}", fault.field) });
-        Diagnostic::at(if missing { &rule::MISSING_FIELD } else { &rule::BAD_VALUE }, place, fault.message, fault.mend)
+        // A step without a name stays where it is: what is missing is missing from the block.
+        let place = yaml.place_of(&format!("admin.{}", fault.field));
+        Diagnostic::at(&rule::ADMIN_SETTINGS, place, fault.message, fault.mend)
     };
     admin.faults().into_iter().map(told).collect()
 }

@@ -11,7 +11,7 @@ use fingerpost::build::{self, Memory};
 use fingerpost::diagnostics::Format;
 use fingerpost::publish::Output;
 use serde_json::{Value, json};
-use support::{GUIDE, SETTINGS, TinySite, options};
+use support::{PAGE, SETTINGS, TinySite, options};
 
 const ADMIN: &str =
     "admin: {service: github, repository: fernshire/local-offer, sign_in: 'https://sign-in.fernshire.example/auth'}\n";
@@ -160,6 +160,6 @@ fn mistakes_in_the_settings_are_told_in_plain_words() {
 #[test]
 fn no_page_may_take_the_place_of_the_forms() {
     let site = TinySite::new();
-    let page = site.text(GUIDE);
+    let page = site.text(PAGE);
     assert!(site.with("content/pages/admin.md", page).codes().contains(&"duplicate-address"));
 }

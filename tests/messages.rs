@@ -36,6 +36,7 @@ fn told(name: &str, site: &TinySite) {
 /// Rules whose tests stand below, because they need more than a folder of content.
 const BY_HAND: &[&str] = &[
     "outside-folder",
+    "admin-settings",
     "output-folder",
     "write-failed",
     "history-cut",
@@ -237,6 +238,13 @@ broken! {
         "{% extends \"theme/base.html\" %}{% block content %}<section>Ring <a href=\"tel:999\">999</a> <em>or</em> <a href=\"tel:111\">111</a></section>{% endblock %}",
     );
     colour_contrast: TinySite::new().append(SETTINGS, "colours: {brand: \"#ffee88\"}\n");
+}
+
+/// A Fingerpost without forms says so instead.
+#[cfg(feature = "edit")]
+#[test]
+fn admin_settings() {
+    told("admin_settings", &TinySite::new().append(SETTINGS, "admin: {service: github, repository: fernshire}\n"));
 }
 
 /// A shortcut has to be made on the disk, and only where there are such shortcuts.

@@ -343,6 +343,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("style-error", "a { color: }", "a { color: #1d4f5c; }"),
     ("colour-contrast", "colours:\n  brand: \"#ffee88\"", "colours:\n  brand: \"#1d4f5c\""),
     (
+        "admin-settings",
+        "admin: {service: github, repository: https://github.com/wrenshire/local-offer}",
+        "admin: {service: github, repository: wrenshire/local-offer, sign_in: https://sign-in.example.gov.uk/auth}",
+    ),
+    (
         "output-folder",
         "fingerpost build --out photos    (and your photos are in there)",
         "fingerpost build --out public",

@@ -512,6 +512,9 @@ rules! {
         "The council's colour must be readable"
         because "People with low vision, and anyone in the sun, could not read the words in it."
         basis "WCAG 2.2, 1.4.3 Contrast (Minimum) (AA)";
+    ADMIN_SETTINGS "admin-settings" Error
+        "Forms on the website need a git host that they can sign in to"
+        because "Officers would find the forms and could not get in.";
     OUTPUT_FOLDER "output-folder" Error
         "The site is only written into a folder of its own"
         because "Fingerpost deletes pages that are gone; it must never delete anything else.";

@@ -18,6 +18,16 @@ export async function copyOfExample() {
   return site;
 }
 
+/// Builds a copy for the day of the example, without PDFs, and says where its website is.
+export async function buildCopy(site) {
+  const child = spawn(program, ['--site', site, 'build', '--no-print', '--date', '2026-11-25'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (part) => { said += part; });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`The site could not be built:\n${said}`);
+  return join(site, 'public');
+}
+
 /// Starts `fingerpost serve` or `fingerpost edit` on a free port, for the day of the example.
 export function startCommand(site, command) {
   return spawn(program, ['--site', site, command, '--port', '0', '--date', '2026-11-25'], {

@@ -16,6 +16,8 @@ export function publishedHeaders() {
     if (text === '' || text.startsWith('#')) continue;
     if (!/^\s/.test(line)) {
       rules.push({ pattern: text, headers: [] });
+    } else if (text.startsWith('!')) {
+      rules.at(-1).headers.push([text.slice(1).trim(), undefined]);
     } else {
       const colon = text.indexOf(':');
       rules.at(-1).headers.push([text.slice(0, colon).trim(), text.slice(colon + 1).trim()]);
@@ -24,9 +26,15 @@ export function publishedHeaders() {
   return rules;
 }
 
-/// What the rules say about the file at a path, as a list of names and values.
+/// What the rules say about the file at a path, as a list of names and values. As on Cloudflare Pages, a line
+/// `! Name` takes away what a rule above gave, and what two rules give is joined.
 export function headersFor(path, rules) {
-  return rules.filter(({ pattern }) => matches(pattern, path)).flatMap(({ headers }) => headers);
+  const given = new Map();
+  for (const [name, value] of rules.filter(({ pattern }) => matches(pattern, path)).flatMap(({ headers }) => headers)) {
+    if (value === undefined) given.delete(name);
+    else given.set(name, given.has(name) ? `${given.get(name)}, ${value}` : value);
+  }
+  return [...given];
 }
 
 function matches(pattern, path) {
