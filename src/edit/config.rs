@@ -162,6 +162,10 @@ impl Form<'_> {
         if let (Some(made), Value::Object(widget)) = (made.as_object_mut(), widget) {
             made.extend(widget);
         }
+        // A switch that is off need not be in the file, unless its page must say so.
+        if field.shape == Shape::Flag && !field.required && field.name != "draft" {
+            made["default"] = Value::Null;
+        }
         without_nulls(made)
     }
 

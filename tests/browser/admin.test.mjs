@@ -2,14 +2,16 @@
 // nobody but the site and the git host, and what is saved becomes a proposal there. The git host is played here.
 
 import assert from 'node:assert/strict';
-import { appendFile, readFile, readdir } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { startChromium } from './chromium.mjs';
 import { buildCopy, copyOfExample, stopAndRemove } from './own-site.mjs';
+import { playGitHub } from './played-git-host.mjs';
 
 const patience = { timeout: 60_000 };
+const service = 'content/services/inclusive-swimming.md';
 const settings = `
 admin:
   service: github
@@ -58,6 +60,98 @@ test('a page for families has the policy of all others', async () => {
   assert.match((await answer.headerValue('content-security-policy')) ?? '', /^default-src 'self';/);
   await tab.context().close();
 });
+
+test('whoever is signed in sees pages alone, and a change becomes a proposal with all that the page had', async () => {
+  const tab = await openTab();
+  const paths = ['content/services/camhs.md', 'content/services/camhs.easy.md', service];
+  const files = Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await text(path)])));
+  files[service] = files[service].replace('\ntitle:', '\nimported: {from: register, id: "007"}\ntitle:');
+  const told = await signIn(tab, files);
+  await tab.goto(`${host.origin}/local-offer/admin/#/collections/services`);
+  await tab.getByText('Otter inclusive swimming').waitFor(patience);
+  assert.equal(await tab.getByText(titleOf(files['content/services/camhs.md'])).count(), 1);
+  assert.equal(await tab.getByText(titleOf(files['content/services/camhs.easy.md'])).count(), 0);
+  await tab.getByText('Otter inclusive swimming').click();
+  await fill(tab, 'title', 'Swimming for all');
+  await save(tab, told);
+  assert.deepEqual(Object.keys(told.written), [service]);
+  const written = told.written[service];
+  assert.match(written, /\ntitle: Swimming for all\n/);
+  assert.match(written, /\nimported:\n {2}from: register\n {2}id: "007"\n/);
+  assert.equal(bodyOf(written), bodyOf(files[service]));
+  assert.deepEqual([told.unknown, tab.complaints], [[], []]);
+  assert.ok(tab.elsewhere.every((url) => url.startsWith('https://api.github.com/')), tab.elsewhere.join('\n'));
+  await writeFile(join(site, service), written);
+  await tab.context().close();
+});
+
+test('a new page has nothing empty in it, and Fingerpost builds a site with what was written', async () => {
+  const tab = await openTab();
+  const told = await signIn(tab, {});
+  await tab.goto(`${host.origin}/local-offer/admin/#/collections/events/new`);
+  await tab.getByLabel('Title', { exact: true }).waitFor(patience);
+  await fill(tab, 'title', 'Winter picnic indoors');
+  await turn(tab, 'draft');
+  await fill(tab, 'summary', 'A picnic for families, with a quiet room and warm soup.');
+  await fill(tab, 'date', '2027-01-16');
+  await fill(tab, 'from', '12:00');
+  await fill(tab, 'to', '14:30');
+  await choose(tab, 'place', 'Tarnbridge');
+  await choose(tab, 'organiser', 'Otter Trust');
+  await fill(tab, 'for_whom', 'Families with a child or young person with SEND.');
+  await fill(tab, 'how', 'Just come.');
+  await turn(tab, 'free');
+  await save(tab, told);
+  const [[path, written]] = Object.entries(told.written);
+  assert.equal(path, 'content/events/winter-picnic-indoors.md');
+  assert.doesNotMatch(written, /""|''|null|\[\]|\{\}|draft|online/, written);
+  await writeFile(join(site, path), written);
+  await buildCopy(site);
+  const page = await readFile(join(site, 'public/events/winter-picnic-indoors/index.html'), 'utf8');
+  assert.match(page, /warm soup/);
+  await tab.context().close();
+});
+
+/// Signing in itself takes an account; what it leaves in the browser is put there instead.
+async function signIn(tab, files) {
+  const user = JSON.stringify({ backendName: 'github', token: 'played', login: 'officer' });
+  await tab.addInitScript((user) => localStorage.setItem('decap-cms-user', user), user);
+  return playGitHub(tab.context(), 'wrenshire/local-offer', files);
+}
+
+async function fill(tab, field, words) {
+  await tab.locator(`input[id^="${field}-field"], textarea[id^="${field}-field"]`).first().fill(words);
+}
+
+async function turn(tab, field) {
+  await tab.locator(`button[id^="${field}-field"]`).first().click();
+}
+
+async function choose(tab, field, words) {
+  await tab.locator(`input[id^="${field}-field"]`).first().fill(words);
+  await tab.getByRole('option').filter({ hasText: words }).first().click();
+}
+
+/// A proposal is made when it has its label.
+async function save(tab, told) {
+  await tab.getByRole('button', { name: 'Save', exact: true }).click();
+  for (const end = Date.now() + patience.timeout; Date.now() < end; await tab.waitForTimeout(100)) {
+    if (told.proposals[0]?.labels.length > 0) break;
+  }
+  assert.equal(told.proposals[0]?.labels[0]?.name, 'decap-cms/draft');
+}
+
+async function text(path) {
+  return readFile(join(site, path), 'utf8');
+}
+
+function titleOf(page) {
+  return page.match(/\ntitle: (.*)\n/)[1];
+}
+
+function bodyOf(page) {
+  return page.split('\n---\n').slice(1).join('\n---\n').trim();
+}
 
 async function openTab() {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });

@@ -72,11 +72,39 @@
     };
   };
 
+  // What was left empty is left out of the file, and so is a switch that is off anyway: `fingerpost edit` does it
+  // where it writes files, and here nobody else would. What no form knows stays as it is.
+  const said = (value, field) => {
+    if (field === undefined) return value;
+    if (value === undefined || value === null) return undefined;
+    if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+    if (value === false) return field.default === false ? false : undefined;
+    if (typeof value.toSeq !== 'function') return value;
+    const isList = typeof value.push === 'function';
+    const item = field.fields ? { fields: field.fields } : field.field ?? {};
+    const inner = isList
+      ? value.map((one) => said(field.field && one?.has?.(field.field.name) ? one.get(field.field.name) : one, item))
+      : value.map((one, name) => said(one, (field.fields ?? []).find((known) => known.name === name)));
+    const kept = inner.filter((one) => one !== undefined);
+    return kept.size > 0 ? kept : undefined;
+  };
+  const leaveOutWhatIsEmpty = (collections) => {
+    window.CMS.registerEventListener({
+      name: 'preSave',
+      handler: ({ entry }) => {
+        const collection = collections.find(({ name }) => name === entry.get('collection'));
+        const form = collection.fields ? collection : collection.files.find(({ name }) => name === entry.get('slug'));
+        return said(entry.get('data'), form) ?? entry.get('data');
+      },
+    });
+  };
+
   document.addEventListener('DOMContentLoaded', async () => {
     try {
       const answer = await fetchAsBefore('config.json', { cache: 'no-cache' });
       const config = await answer.json();
       withoutTwins(config.backend.name);
+      leaveOutWhatIsEmpty(config.collections);
       // Without proposals, saving is publishing, and the button must say so.
       if (config.publish_mode !== 'editorial_workflow') phrases.editor.editorToolbar.publishNow = `Save on ${host[config.backend.name]} and publish`;
       window.fingerpostForms(config, phrases);
