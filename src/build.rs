@@ -250,8 +250,11 @@ fn flow(
                     artifacts.extend(search.artifacts());
                     artifacts.extend(shelf.artifacts(&frame));
                     artifacts.extend(open_data::artifacts(site));
+                    // From a disk, nobody can sign in.
                     #[cfg(feature = "edit")]
-                    artifacts.extend(crate::edit::published::artifacts(site));
+                    if !options.offline {
+                        artifacts.extend(crate::edit::published::artifacts(site));
+                    }
                     artifacts
                 });
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {

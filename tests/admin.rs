@@ -137,7 +137,8 @@ fn a_site_in_a_folder_has_its_forms_there() {
     let site = TinySite::new();
     let base_url = "base_url: ";
     let line = site.text(SETTINGS).lines().find(|line| line.starts_with(base_url)).expect("an address").to_owned();
-    let site = site.replace(SETTINGS, &line, "base_url: https://fernshire.example/local-offer/").append(SETTINGS, ADMIN);
+    let site =
+        site.replace(SETTINGS, &line, "base_url: https://fernshire.example/local-offer/").append(SETTINGS, ADMIN);
     let files = built(&site);
     assert!(text(&files, "_headers").contains("\n/local-offer/admin/*\n"));
     assert!(text(&files, "nginx.conf.example").contains("location ^~ /local-offer/admin/ {"));

@@ -201,7 +201,8 @@ fn is_secure_address(address: &str) -> bool {
     let Some(rest) = address.strip_prefix("https://") else { return false };
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let (host, port) = host.split_once(':').unwrap_or((host, "443"));
-    let label = |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let label =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     host.contains('.')
         && host.split('.').all(label)
         && port.parse::<u16>().is_ok()
@@ -251,7 +252,10 @@ mod tests {
         assert_eq!(gitlab.asks(), ["https://gitlab.com"]);
         let forgejo = admin("{service: forgejo, repository: a/b, app_id: x, host: 'https://example.org:8443/git/'}");
         assert_eq!(forgejo.faults(), []);
-        assert_eq!((forgejo.host(), forgejo.asks()), ("https://example.org:8443/git", vec!["https://example.org:8443"]));
+        assert_eq!(
+            (forgejo.host(), forgejo.asks()),
+            ("https://example.org:8443/git", vec!["https://example.org:8443"])
+        );
         assert_eq!(fields("{service: github, repository: a/b}"), [""]);
         assert_eq!(fields("{service: gitea, repository: a/b}"), ["", ""]);
         assert_eq!(fields("{service: gitlab, repository: a/b, app_id: x, sign_in: 'https://a.example'}"), ["sign_in"]);

@@ -33,6 +33,8 @@ mod tests {
     #[test]
     fn the_script_comes_out_whole() {
         let script = unpacked().unwrap();
-        assert!(script.len() > 5_000_000 && String::from_utf8(script).is_ok_and(|text| text.contains("registerBackend")));
+        assert!(
+            script.len() > 5_000_000 && String::from_utf8(script).is_ok_and(|text| text.contains("registerBackend"))
+        );
     }
 }

@@ -49,7 +49,8 @@ async fn page() -> Response {
 }
 
 async fn script() -> Response {
-    ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CONTENT_ENCODING, "gzip")], Body::from(decap::PACKED)).into_response()
+    ([(CONTENT_TYPE, "text/javascript; charset=utf-8"), (CONTENT_ENCODING, "gzip")], Body::from(decap::PACKED))
+        .into_response()
 }
 
 /// Made anew each time, so that a place that was just added can be chosen.

@@ -51,6 +51,7 @@ pub use downloads::{Download, DownloadKind};
 pub use forms_policy::{ADMIN, forms_header, forms_policy};
 pub use theme::{DEFAULT_THEME, Theme};
 
+#[cfg(feature = "edit")]
 pub(crate) use self::assets::hashed;
 
 use self::assets::Assets;

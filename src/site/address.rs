@@ -51,7 +51,8 @@ pub const CALENDAR: &str = "events/events.ics";
 pub const TIMELINE: &str = "timeline";
 
 /// More addresses that no page may take.
-const TAKEN: [&str; 10] = ["admin", "search", "assets", "static", "404", "index", "go", "packs", "data", "open-referral"];
+const TAKEN: [&str; 10] =
+    ["admin", "search", "assets", "static", "404", "index", "go", "packs", "data", "open-referral"];
 
 /// Whether the site makes something at this address itself, so that no page may take it.
 #[must_use]
