@@ -29,11 +29,11 @@ pub fn config(root: &Path, theme: &str, address: &str) -> Result<Value, String> 
     let (sources, _) = source::read(root, &source::Memory::default());
     let (content, _) = content::load(sources, &content::Memory::default());
     let backend = json!({"name": "proxy", "proxy_url": "/_fingerpost/edit/api/v1", "branch": "main"});
-    Ok(around(&backend, address, collections(root, theme, &content, &forms::DATA)?))
+    Ok(around(&backend, address, &collections(root, theme, &content, &forms::DATA)?))
 }
 
 /// What is the same wherever forms save.
-pub fn around(backend: &Value, address: &str, collections: Vec<Value>) -> Value {
+pub fn around(backend: &Value, address: &str, collections: &[Value]) -> Value {
     json!({
         "backend": backend,
         "load_config_file": false,

@@ -54,7 +54,7 @@ fn config(site: &Site, admin: &Admin) -> Result<Value, String> {
     let data: Vec<&str> = forms::DATA.into_iter().filter(|name| !is_list(name)).collect();
     let settings = &site.settings;
     let collections = collections(&site.root, &settings.theme, &site.content, &data)?;
-    let mut config = around(&backend(admin), &settings.base_url, collections);
+    let mut config = around(&backend(admin), &settings.base_url, &collections);
     // Each change is a proposal, which the workflow of the site checks. Decap can make none on Gitea.
     config["publish_mode"] = json!(if admin.service == GitHost::Gitea { "simple" } else { "editorial_workflow" });
     Ok(config)
