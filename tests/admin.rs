@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use fingerpost::build::{self, Memory};
+use fingerpost::content::admin::Admin;
 use fingerpost::diagnostics::Format;
 use fingerpost::publish::Output;
 use serde_json::{Value, json};
@@ -163,4 +164,21 @@ fn no_page_may_take_the_place_of_the_forms() {
     let site = TinySite::new();
     let page = site.text(PAGE);
     assert!(site.with("content/pages/admin.md", page).codes().contains(&"duplicate-address"));
+}
+
+/// Whoever takes the # away gets settings that are right, for GitHub and for the others.
+#[test]
+fn the_block_in_the_settings_of_a_new_site_is_right() {
+    let settings = include_str!("../themes/waymark/starters/site/fingerpost.yaml");
+    let lines = settings.lines().skip_while(|line| *line != "#admin:").skip(1);
+    let block: Vec<&str> = lines.map_while(|line| line.strip_prefix("#  ")).collect();
+    let without = |left_out: &[&str]| {
+        let kept = block.iter().filter(|line| !left_out.iter().any(|name| line.starts_with(name)));
+        kept.copied().collect::<Vec<_>>().join("\n")
+    };
+    let admin = |text: String| -> Admin { serde_yaml::from_str(&text).expect("settings") };
+    assert_eq!(admin(without(&["app_id", "host"])).faults(), []);
+    for service in ["service: gitlab", "service: gitea", "service: forgejo"] {
+        assert_eq!(admin(without(&["sign_in"]).replace("service: github", service)).faults(), []);
+    }
 }

@@ -310,6 +310,17 @@ fn serve_has_no_forms_and_shows_what_a_writer_wants_to_know() {
     assert_eq!(serving.get("/_fingerpost/about").0, 400);
 }
 
+/// They would be loaded anew while somebody types, and are no page of content.
+#[test]
+fn serve_shows_the_published_forms_as_they_are() {
+    let admin = "admin: {service: gitlab, repository: fernshire/local-offer, app_id: abc}\n";
+    let serving = Editing::command(&TinySite::new().append(support::SETTINGS, admin), "serve");
+    let (status, page) = serving.get("/admin/");
+    assert_eq!(status, 200);
+    assert!(page.contains("decap-cms.") && !page.contains("_fingerpost"), "{page}");
+    assert!(serving.get("/services/swimming/").1.contains("_fingerpost"));
+}
+
 #[test]
 fn nothing_of_the_forms_is_in_the_published_site() {
     let site = TinySite::new().on_disk();

@@ -54,6 +54,54 @@ test('the page of forms starts under its policy and offers to sign in, and asks 
   await tab.context().close();
 });
 
+test('the sign-in service lets an officer in, under the same policy', async () => {
+  const tab = await openTab();
+  await playGitHub(tab.context(), 'wrenshire/local-offer', {});
+  const asked = [];
+  // What such a service does once GitHub has said who somebody is.
+  const handsOver = `<script>
+    addEventListener('message', () => opener.postMessage('authorization:github:success:{"token":"played","provider":"github"}', '*'));
+    opener.postMessage('authorizing:github', '*');
+  </script>`;
+  await tab.context().route('https://sign-in.wrenshire.example/**', (route) => {
+    asked.push(new URL(route.request().url()));
+    return route.fulfill({ contentType: 'text/html', body: handsOver });
+  });
+  await tab.goto(`${host.origin}/local-offer/admin/`);
+  await tab.getByRole('button', { name: 'Sign in with GitHub' }).click(patience);
+  await tab.getByRole('link', { name: 'Pages' }).first().waitFor(patience);
+  assert.deepEqual(asked.map(({ pathname, searchParams }) => [pathname, searchParams.get('provider')]), [['/auth', 'github']]);
+  assert.deepEqual(tab.complaints, []);
+  await tab.context().close();
+});
+
+test('GitLab, Gitea and Forgejo are asked to sign somebody in and to come back to the forms', async () => {
+  const config = JSON.parse(await readFile(join(site, 'public/admin/config.json'), 'utf8'));
+  const at = { repo: 'wrenshire/local-offer', branch: 'main', app_id: 'abc' };
+  const hosts = [
+    ['GitLab', { ...at, name: 'gitlab', auth_type: 'pkce', base_url: 'https://gitlab.com', api_root: 'https://gitlab.com/api/v4' }, 'editorial_workflow'],
+    ['Gitea', { ...at, name: 'gitea', base_url: 'https://git.example.org', api_root: 'https://git.example.org/api/v1' }, 'simple'],
+    ['Forgejo', { ...at, name: 'forgejo', base_url: 'https://git.example.org', api_root: 'https://git.example.org/api/v1' }, 'editorial_workflow'],
+  ];
+  for (const [name, backend, publish_mode] of hosts) {
+    const tab = await openTab();
+    await tab.route('**/admin/config.json', (route) => route.fulfill({ json: { ...config, backend, publish_mode } }));
+    const asked = [];
+    await tab.route(`${backend.base_url}/**`, (route) => {
+      asked.push(new URL(route.request().url()));
+      return route.fulfill({ contentType: 'text/html', body: 'Who are you?' });
+    });
+    await tab.goto(`${host.origin}/local-offer/admin/`);
+    await tab.getByRole('button', { name: `Sign in with ${name}` }).click(patience);
+    await tab.getByText('Who are you?').waitFor(patience);
+    assert.match(asked[0].pathname, /oauth\/authorize$/);
+    assert.equal(asked[0].searchParams.get('client_id'), 'abc');
+    assert.equal(asked[0].searchParams.get('redirect_uri'), `${host.origin}/local-offer/admin/`);
+    assert.deepEqual(tab.complaints.filter((one) => !one.includes('favicon')), [], name);
+    await tab.context().close();
+  }
+});
+
 test('a page for families has the policy of all others', async () => {
   const tab = await openTab();
   const answer = await tab.goto(`${host.origin}/local-offer/`);
