@@ -8,12 +8,7 @@ use std::sync::LazyLock;
 use site_copy::SiteCopy;
 
 /// The example as it is, built once for the tests that only read it.
-static AS_IT_IS: LazyLock<SiteCopy> = LazyLock::new(|| {
-    let site = SiteCopy::new();
-    let said = site.build();
-    assert!(said.success, "{}", said.text);
-    site
-});
+static AS_IT_IS: LazyLock<SiteCopy> = LazyLock::new(|| SiteCopy::published());
 
 fn page(site: &SiteCopy, address: &str) -> String {
     site.read(&format!("public/{address}index.html"))
@@ -53,8 +48,7 @@ fn the_same_content_and_day_give_the_same_bytes() {
 
 #[test]
 fn a_second_build_writes_nothing_and_one_edit_writes_little() {
-    let site = SiteCopy::new();
-    assert!(site.build().success);
+    let site = SiteCopy::published();
     let again = site.build();
     assert!(again.text.contains("0 written, 0 removed"), "{}", again.text);
     let before = site.built();
@@ -141,7 +135,7 @@ fn the_counts_of_the_strategies_are_those_of_their_sources() {
 
 #[test]
 fn hosts_and_search_engines_find_what_they_need() {
-    let site = SiteCopy::new();
+    let site = SiteCopy::published();
     site.edit("content/news/post-16-places-by-31-march.md", "summary:", "aliases: [/old/news-page/]\nsummary:");
     assert!(site.build().success);
     let headers = site.read("public/_headers");
@@ -159,8 +153,7 @@ fn hosts_and_search_engines_find_what_they_need() {
 
 #[test]
 fn assets_are_named_by_their_content() {
-    let site = SiteCopy::new();
-    assert!(site.build().success);
+    let site = SiteCopy::published();
     let style = |site: &SiteCopy| {
         let names: BTreeSet<String> = site.built().into_iter().map(|(name, _)| name).collect();
         names.into_iter().find(|name| name.starts_with("assets/site.") && name.ends_with(".css")).expect("a style")

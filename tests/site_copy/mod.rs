@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use assert_cmd::Command;
 use tempfile::TempDir;
@@ -27,6 +28,20 @@ impl SiteCopy {
         copy(&project.join("static"), &folder.path().join("static"));
         fs::copy(project.join("fingerpost.yaml"), folder.path().join("fingerpost.yaml")).expect("the settings");
         Self { folder }
+    }
+
+    /// The same with the site that is built of it. Made once for all that want it: a second build of a copy makes only
+    /// what is new.
+    pub fn published() -> Self {
+        static GOOD: LazyLock<SiteCopy> = LazyLock::new(|| {
+            let site = SiteCopy::new();
+            let said = site.build();
+            assert!(said.success, "{}", said.text);
+            site
+        });
+        let site = Self::new();
+        copy(&GOOD.path("public"), &site.path("public"));
+        site
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
