@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use site_copy::SiteCopy;
 
 /// The example as it is, built once for the tests that only read it.
-static AS_IT_IS: LazyLock<SiteCopy> = LazyLock::new(|| SiteCopy::published());
+static AS_IT_IS: LazyLock<SiteCopy> = LazyLock::new(SiteCopy::published);
 
 fn page(site: &SiteCopy, address: &str) -> String {
     site.read(&format!("public/{address}index.html"))

@@ -11,7 +11,7 @@ use serde_json::Value;
 use site_copy::SiteCopy;
 use uuid::Uuid;
 
-static SITE: LazyLock<SiteCopy> = LazyLock::new(|| SiteCopy::published());
+static SITE: LazyLock<SiteCopy> = LazyLock::new(SiteCopy::published);
 
 const LISTS: [&str; 5] = ["services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms"];
 

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use site_copy::SiteCopy;
 use support::{SERVICE, SETTINGS, TinySite};
 
-static AS_IT_IS: LazyLock<SiteCopy> = LazyLock::new(|| SiteCopy::published());
+static AS_IT_IS: LazyLock<SiteCopy> = LazyLock::new(SiteCopy::published);
 
 /// A report in a file, as text.
 fn report(site: &SiteCopy, arguments: &[&str]) -> String {

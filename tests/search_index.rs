@@ -14,7 +14,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use site_copy::SiteCopy;
 use tinysearch::{Storage, search};
 
-static SITE: LazyLock<SiteCopy> = LazyLock::new(|| SiteCopy::published());
+static SITE: LazyLock<SiteCopy> = LazyLock::new(SiteCopy::published);
 
 /// The largest file of terms that there may be, deflated.
 const LARGEST: u64 = 20_000;
