@@ -213,7 +213,7 @@ fn a_page_tells_what_changed_and_only_what_families_see() {
         let said = assert_cmd::Command::cargo_bin("fingerpost")
             .expect("the command")
             .current_dir(place)
-            .args(["build", "--date", "2026-09-03"])
+            .args(["build", "--no-print", "--date", "2026-09-03"])
             .output()
             .expect("it runs");
         assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
