@@ -84,7 +84,7 @@ def main():
     if not 2 <= len(sys.argv) <= 3:
         sys.exit(__doc__)
     site, saves = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) == 3 else 15
-    services = sorted((site / "content/services").glob("*.md"))
+    services = sorted(page for page in (site / "content/services").glob("*.md") if not page.stem.endswith(".easy"))
     with tempfile.TemporaryDirectory() as out:
         server, port = serve(site, out)
         told, rebuilt = Heard(), Heard()
