@@ -193,15 +193,17 @@ fn page_of(count: usize, write: impl Fn(usize, &mut String), out: &mut String) {
         "last_page": true,
         "empty": count == 0,
     });
-    let mut contents = String::from("{\"contents\":[");
+    // Written where it stays: a large list must not be in memory twice.
+    let about = about.to_string();
+    out.push_str(about.strip_suffix('}').unwrap_or(&about));
+    out.push_str(",\"contents\":[");
     for at in 0..count {
         if at > 0 {
-            contents.push(',');
+            out.push(',');
         }
-        write(at, &mut contents);
+        write(at, out);
     }
-    contents.push_str("]}");
-    out.push_str(&joined(&about.to_string(), &contents));
+    out.push_str("]}");
 }
 
 fn json_file<'s>(path: String, make: impl Fn() -> Value + Send + Sync + 's) -> Artifact<'s> {
