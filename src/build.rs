@@ -228,7 +228,7 @@ fn flow(
                 early(&outcome.saved);
             }
         }
-        let clean = Clean::read(&output.own_file(CLEAN));
+        let clean = Clean::of(&output.kept(CLEAN).unwrap_or_default());
         diagnostics.extend(timings.stage("check", || check::run_but(site, &clean)));
         match frame {
             Err(problems) => diagnostics.extend(problems),
@@ -240,7 +240,7 @@ fn flow(
                 diagnostics.extend(found);
                 frame.downloads = shelf.downloads(&frame);
                 let search = timings.stage("search", || {
-                    memory.search.recall(&output.own_file(KEPT_INDEX));
+                    memory.search.recall(|| output.kept(KEPT_INDEX));
                     Search::build(site, &memory.search, early.is_some())
                 });
                 diagnostics.extend(search::problems(site, &search.common));
@@ -260,10 +260,10 @@ fn flow(
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {
                     Ok(report) => {
                         shelf.published();
-                        // Where it cannot be kept, the next build looks at everything.
-                        let _ = clean.write(&output.own_file(CLEAN));
-                        if early.is_none() {
-                            let _ = memory.search.keep(&output.own_file(KEPT_INDEX));
+                        output.keep(CLEAN, clean.text().as_bytes());
+                        // Somebody who waits has it in the memory.
+                        if let (None, Some(index)) = (early, memory.search.kept()) {
+                            output.keep(KEPT_INDEX, &index);
                         }
                         outcome.printed = shelf.made;
                         outcome.report = Some(report);

@@ -9,7 +9,7 @@ use std::path::Path;
 use fingerpost::build::{self, Memory, Options};
 use fingerpost::content::scalars::Day;
 use fingerpost::publish::Output;
-use site_copy::SiteCopy;
+use site_copy::{SiteCopy, files};
 use support::{EASY, GUIDE, PAGE, PROVIDER, SETTINGS, STATEMENT, TinySite, VOCABULARIES, options};
 
 const WORDS: &str = "\nOne more line, to be sure.\n";
@@ -27,13 +27,7 @@ fn build(site: &TinySite, out: &Path, options: &Options) -> (Edition, Known) {
     let said: Vec<String> =
         outcome.diagnostics.list.iter().map(|problem| format!("{}: {}", problem.rule.code, problem.message)).collect();
     let known = outcome.report.unwrap_or_else(|| panic!("{said:?}")).known;
-    let entries = walkdir::WalkDir::new(out).sort_by_file_name().into_iter();
-    let files = entries.filter_entry(|entry| entry.file_name() != ".fingerpost").flatten();
-    let files = files.filter(|entry| entry.file_type().is_file()).map(|entry| {
-        let path = entry.path().strip_prefix(out).expect("inside").to_string_lossy().into_owned();
-        (path, fs::read(entry.path()).expect("a file"))
-    });
-    ((files.collect(), said), known)
+    ((files(out), said), known)
 }
 
 #[test]

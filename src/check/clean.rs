@@ -5,9 +5,6 @@
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::io;
-use std::path::Path;
 use std::sync::Mutex;
 
 /// Faultless pages and twins, by their numbers.
@@ -18,10 +15,10 @@ pub struct Clean {
 }
 
 impl Clean {
-    /// What the last build kept in a file. Nothing, where it is not there or says nothing.
+    /// What the last build kept. Nothing, where that says nothing.
     #[must_use]
-    pub fn read(path: &Path) -> Self {
-        let text = fs::read_to_string(path).unwrap_or_default();
+    pub fn of(kept: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(kept);
         let before = text.lines().filter_map(|line| u64::from_str_radix(line, 16).ok()).collect();
         Self { before, now: Mutex::default() }
     }
@@ -35,11 +32,9 @@ impl Clean {
         found
     }
 
-    /// Keeps what was faultless this time for the next.
-    ///
-    /// # Errors
-    /// A file that cannot be written.
-    pub fn write(&self, path: &Path) -> io::Result<()> {
+    /// What was faultless this time, to keep for the next.
+    #[must_use]
+    pub fn text(&self) -> String {
         let mut numbers = self.now.lock().map(|now| now.clone()).unwrap_or_default();
         numbers.sort_unstable();
         let mut text = String::with_capacity(numbers.len() * 17);
@@ -47,7 +42,7 @@ impl Clean {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{number:016x}");
         }
-        fs::write(path, text)
+        text
     }
 }
 
@@ -57,24 +52,18 @@ mod tests {
 
     #[test]
     fn only_what_was_faultless_is_left_out_the_next_time() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("clean");
-        let first = Clean::read(&path);
+        let first = Clean::default();
         assert_eq!(first.unless(1, || vec!["a fault"]), ["a fault"]);
         assert!(first.unless(2, Vec::<&str>::new).is_empty());
-        first.write(&path).unwrap();
-        let second = Clean::read(&path);
+        let second = Clean::of(first.text().as_bytes());
         assert_eq!(second.unless(1, || vec!["a fault"]), ["a fault"]);
         assert!(second.unless(2, || vec!["looked for in vain"]).is_empty());
-        second.write(&path).unwrap();
-        assert!(Clean::read(&path).unless(2, || vec!["looked for in vain"]).is_empty());
+        assert!(Clean::of(second.text().as_bytes()).unless(2, || vec!["looked for in vain"]).is_empty());
     }
 
     #[test]
     fn a_spoilt_file_is_no_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("clean");
-        fs::write(&path, "what?\n\u{fffd}\n12345678901234567890\n").unwrap();
-        assert_eq!(Clean::read(&path).unless(2, || vec!["a fault"]), ["a fault"]);
+        let spoilt = b"what?\n\xff\n12345678901234567890\n";
+        assert_eq!(Clean::of(spoilt).unless(2, || vec!["a fault"]), ["a fault"]);
     }
 }

@@ -74,13 +74,12 @@ pub fn run(site: &Site) -> Diagnostics {
 /// The same, without a look at pages that are known to be faultless.
 #[must_use]
 pub fn run_but(site: &Site, clean: &Clean) -> Diagnostics {
-    let surroundings = site.surroundings();
     let known = Known::of(site);
     let mut found = Diagnostics::default();
     let of_pages: Vec<Diagnostic> = (0..site.pages.len())
         .into_par_iter()
         .flat_map_iter(|index| {
-            let number = within(site.number_of(index, surroundings), &"page");
+            let number = within(site.number_of(index), &"page");
             clean.unless(number, || of_page(site, index, &known))
         })
         .collect();
@@ -94,7 +93,7 @@ pub fn run_but(site: &Site, clean: &Clean) -> Diagnostics {
     found.extend(pictures::logo(site));
     found.extend(statement::check(site));
     found.extend((0..site.content.packs.len()).flat_map(|pack| site.pack_faults(pack)));
-    found.extend(easy_read::unchecked_once(site, easy_read::check_but(site, surroundings, clean).0));
+    found.extend(easy_read::unchecked_once(site, easy_read::check_but(site, clean).0));
     found.extend(helpers::check(site));
     found.extend(law::check(site));
     found.extend(starter_words::check(site));

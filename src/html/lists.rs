@@ -43,8 +43,7 @@ struct Group {
 
 /// The recipes of all of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
-    let surroundings = frame.surroundings();
-    all(frame).flat_map(|list| paged(frame, list, surroundings)).collect()
+    all(frame).flat_map(|list| paged(frame, list)).collect()
 }
 
 /// Where every list lives, and every further part of a long one.
@@ -228,7 +227,7 @@ pub(super) fn search_address(search: &CommonSearch) -> String {
 /// Cuts a list into pages of at most [`PER_PAGE`] cards.
 ///
 /// A list shows cards, and cards show no page's words; which pages a search finds, words do say.
-fn paged<'s>(frame: &'s Frame<'s>, list: List, surroundings: u64) -> Vec<Artifact<'s>> {
+fn paged<'s>(frame: &'s Frame<'s>, list: List) -> Vec<Artifact<'s>> {
     let flat: Vec<(usize, PageIndex)> = list
         .groups
         .iter()
@@ -246,7 +245,7 @@ fn paged<'s>(frame: &'s Frame<'s>, list: List, surroundings: u64) -> Vec<Artifac
         .map(|(at, cards)| {
             let list = list.clone();
             let address = page_address(&list.address, at);
-            let made_from = within(surroundings, &(&address, &cards, count, total));
+            let made_from = within(frame.surroundings, &(&address, &cards, count, total));
             frame
                 .page(&address, "list.html", move || list_context(frame, &list, &cards, at, count, total))
                 .unless_from(made_from)

@@ -94,6 +94,8 @@ pub struct Frame<'s> {
     pub barriers: usize,
     /// The PDFs that pages offer. None unless they were made before the pages.
     pub downloads: Vec<Download>,
+    /// Everything that a page can show beside its own words and its PDFs, in one number.
+    surroundings: u64,
 }
 
 impl<'s> Frame<'s> {
@@ -111,6 +113,7 @@ impl<'s> Frame<'s> {
         fill_globals(&mut theme, site, &assets, &own, &mut tongues);
         let hard_words = HardWords::of(&site.content.glossary);
         let common_searches = Vec::new();
+        let surroundings = within(site.surroundings(), &(offline, theme.mark(), assets.mark(), drawings.mark()));
         Ok(Self {
             site,
             theme,
@@ -124,6 +127,7 @@ impl<'s> Frame<'s> {
             common_searches,
             barriers: 0,
             downloads: Vec::new(),
+            surroundings,
         })
     }
 
@@ -144,7 +148,7 @@ impl<'s> Frame<'s> {
         artifacts.extend(feeds::artifacts(self));
         // What the site makes of its pages' fields is new when those are, or when a search finds something else.
         let poster: Vec<_> = self.downloads.iter().filter(|download| download.page.is_none()).collect();
-        let common = within(self.surroundings(), &(&self.common_searches, poster, self.barriers));
+        let common = within(self.surroundings, &(&self.common_searches, poster, self.barriers));
         for artifact in &mut artifacts {
             artifact.made_from.get_or_insert_with(|| within(common, &artifact.path));
         }
@@ -152,11 +156,6 @@ impl<'s> Frame<'s> {
         artifacts.extend(coverage::artifact(self));
         artifacts.extend(self.assets.artifacts(self.site));
         artifacts
-    }
-
-    /// Everything that a page can show beside its own words and its PDFs, in one number.
-    fn surroundings(&self) -> u64 {
-        within(self.site.surroundings(), &(self.offline, self.theme.mark(), self.assets.mark(), self.drawings.mark()))
     }
 
     /// The recipes of some pages of content, without the lists that lead to them.

@@ -18,23 +18,20 @@ use crate::site::{PageIndex, sort_key};
 
 /// The recipes of some of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>, pages: impl Iterator<Item = PageIndex>) -> Vec<Artifact<'s>> {
-    let surroundings = frame.surroundings();
     pages
-        .map(move |index| {
+        .map(|index| {
             let leaf = Leaf::of_page(frame, index);
             let template = if leaf.page.role() == Some(PageRole::Home) { "home.html" } else { template(leaf.page) };
-            frame.page_in(leaf.tongue, leaf.address, template, move || context(frame, leaf)).unless_from(page_number(
-                frame,
-                index,
-                surroundings,
-            ))
+            frame
+                .page_in(leaf.tongue, leaf.address, template, move || context(frame, leaf))
+                .unless_from(page_number(frame, index))
         })
         .collect()
 }
 
 /// The number of all that a page and its twin are made from.
-pub fn page_number(frame: &Frame<'_>, index: PageIndex, surroundings: u64) -> u64 {
-    within(frame.site.number_of(index, surroundings), &downloads::numbers_of(frame, index))
+pub fn page_number(frame: &Frame<'_>, index: PageIndex) -> u64 {
+    within(frame.surroundings, &(frame.site.number_of(index), downloads::numbers_of(frame, index)))
 }
 
 /// The template of a page other than the front page.

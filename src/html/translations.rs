@@ -22,7 +22,6 @@ const INDEX: &str = "language.html";
 /// The recipes of all of them.
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     let site = frame.site;
-    let surroundings = frame.surroundings();
     let mut artifacts: Vec<Artifact<'s>> = (0..site.translations.len())
         .map(|index| {
             let leaf = Leaf::of_translation(frame, index);
@@ -35,7 +34,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
                 }
                 context
             });
-            artifact.unless_from(page_number(frame, leaf.index, surroundings))
+            artifact.unless_from(page_number(frame, leaf.index))
         })
         .collect();
     artifacts.extend(without_home(frame).map(|(tongue, address)| {

@@ -27,7 +27,6 @@ pub struct Feed<'s> {
     pub ids: Ids,
     /// The record of each page that others carry with them, as text, once it was asked for.
     carried: Vec<OnceLock<String>>,
-    surroundings: u64,
 }
 
 impl<'s> Feed<'s> {
@@ -35,7 +34,7 @@ impl<'s> Feed<'s> {
     #[must_use]
     pub fn of(site: &'s Site) -> Self {
         let carried = (0..site.pages.len()).map(|_| OnceLock::new()).collect();
-        Self { site, ids: Ids::of(&site.settings), carried, surroundings: site.surroundings() }
+        Self { site, ids: Ids::of(&site.settings), carried }
     }
 
     /// The record of an organisation, a place or a service as lists and other records carry it. A service stands in its
@@ -52,7 +51,7 @@ impl<'s> Feed<'s> {
     fn number_of(&self, service: PageIndex) -> u64 {
         let places = places::of_service(self, service).into_iter().map(|(_, place)| place);
         let all = services::provider(self, service).into_iter().chain(places).chain([service]);
-        within(0, &all.map(|index| self.site.number_of(index, self.surroundings)).collect::<Vec<_>>())
+        within(self.site.surroundings(), &all.map(|index| self.site.number_of(index)).collect::<Vec<_>>())
     }
 }
 
@@ -69,7 +68,7 @@ pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
     let services: Vec<PageIndex> =
         site.of_kind(Kind::Service).chain(site.of_kind(Kind::ShortBreak)).map(|(index, _)| index).collect();
     let numbers: Vec<u64> = services.iter().map(|index| feed.number_of(*index)).collect();
-    let all = within(feed.surroundings, &numbers);
+    let all = within(site.surroundings(), &numbers);
     let mut pairs: Vec<(PageIndex, Uuid, PageIndex)> = Vec::new();
     for (index, number) in services.iter().copied().zip(numbers) {
         let path = format!("{FEED}services/{}", feed.ids.page(&site.pages[index]));
@@ -131,7 +130,7 @@ fn of_organisations<'s>(feed: &Arc<Feed<'s>>) -> Vec<Artifact<'s>> {
     if all.is_empty() {
         return Vec::new();
     }
-    let numbers: Vec<u64> = all.iter().map(|index| site.number_of(*index, feed.surroundings)).collect();
+    let numbers: Vec<u64> = all.iter().map(|index| site.number_of(*index)).collect();
     let each = all.iter().copied().zip(&numbers).map(|(index, number)| {
         let path = format!("{FEED}organizations/{}", feed.ids.page(&site.pages[index]));
         let of = feed.clone();
@@ -150,7 +149,7 @@ fn of_organisations<'s>(feed: &Arc<Feed<'s>>) -> Vec<Artifact<'s>> {
         });
         out.push_str(&joined(&page, &its.to_string()));
     });
-    artifacts.push(recipe.unless_from(within(feed.surroundings, &numbers)));
+    artifacts.push(recipe.unless_from(within(site.surroundings(), &numbers)));
     artifacts
 }
 
@@ -207,7 +206,7 @@ fn page_of(count: usize, write: impl Fn(usize, &mut String), out: &mut String) {
 }
 
 fn json_file<'s>(path: String, make: impl Fn() -> Value + Send + Sync + 's) -> Artifact<'s> {
-    Artifact::new(path, move || Ok(to_json(&make())))
+    file(path, move |out| out.push_str(&make().to_string()))
 }
 
 /// A file of text with a line end, as text files have.

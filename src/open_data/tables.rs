@@ -19,10 +19,9 @@ use crate::site::{PageIndex, Site};
 /// The recipes of the tables that hold something.
 pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
     let full = TABULATED.into_iter().filter(|kind| site.of_kind(*kind).next().is_some());
-    let surroundings = site.surroundings();
     full.flat_map(|kind| {
-        let numbers: Vec<u64> = site.of_kind(kind).map(|(index, _)| site.number_of(index, surroundings)).collect();
-        let number = within(surroundings, &numbers);
+        let numbers: Vec<u64> = site.of_kind(kind).map(|(index, _)| site.number_of(index)).collect();
+        let number = within(site.surroundings(), &numbers);
         [
             Artifact::new(table(kind, "json"), move || Ok(to_json(&whole(site, kind)))).unless_from(number),
             Artifact::new(table(kind, "csv"), move || Ok(cells::csv(&records(site, kind)))).unless_from(number),

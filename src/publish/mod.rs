@@ -180,10 +180,15 @@ impl Output {
         Ok((folder, lock))
     }
 
-    /// A file there. Whether it is there is for whoever reads it to see.
+    /// What the last build kept there for this one. None where there is nothing.
     #[must_use]
-    pub fn own_file(&self, name: &str) -> PathBuf {
-        self.folder.join(OWN).join(name)
+    pub fn kept(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.folder.join(OWN).join(name)).ok()
+    }
+
+    /// Keeps something there for the next build, which does without it where it could not be written.
+    pub fn keep(&self, name: &str, bytes: &[u8]) {
+        let _ = moves::write_whole(&self.folder.join(OWN).join(name), bytes);
     }
 
     /// An output folder is ours, or empty, or not there yet.

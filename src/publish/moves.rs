@@ -32,9 +32,9 @@ pub fn move_all(folder: &Path, changed: &[String], gone: &[String], manifest: &M
     }
     // Everything that needs room on the disk comes before the list: moving needs none.
     make_folders(folder, changed, gone)?;
-    write_whole(&own.join("manifest.next"), &manifest.text())?;
+    write_whole(&own.join("manifest.next"), manifest.text().as_bytes())?;
     // From here on a killed run can be finished: the list says what to move.
-    write_whole(&own.join("moves"), &moves)?;
+    write_whole(&own.join("moves"), moves.as_bytes())?;
     carry_out(folder)
 }
 
@@ -172,8 +172,8 @@ fn remove_empty_up(from: &Path, top: &Path) {
 }
 
 /// Writes beside, then moves over: never half a file.
-pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_extension("new");
-    fs::write(&beside, text)?;
+    fs::write(&beside, bytes)?;
     fs::rename(beside, path)
 }

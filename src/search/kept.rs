@@ -4,8 +4,6 @@
 //! program's if it does not begin with this one's mark, and is left alone then; so it may always be deleted.
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,19 +11,20 @@ use super::files::Known;
 use super::index::{Dictionary, TermId};
 use super::page_terms::{LEVELS, Level};
 use super::{KnownPage, State};
-
-/// Changes with the program, which may read pages in another way.
-const PROGRAM: &str = env!("FINGERPOST_MADE_FROM");
+use crate::site::surroundings::PROGRAM;
 
 /// A state in the form of a file. Terms are in the order of their numbers, and each page has numbers of terms with
 /// their levels, two in one.
 #[derive(Serialize, Deserialize)]
-struct Kept {
-    program: String,
+struct Kept<'k> {
+    program: &'k str,
     synonyms: u64,
-    terms: Vec<String>,
-    pages: Vec<(String, u64, Vec<u32>)>,
-    files: Vec<(u64, Vec<u8>)>,
+    #[serde(borrow)]
+    terms: Vec<&'k str>,
+    #[serde(borrow)]
+    pages: Vec<(&'k str, u64, Vec<u32>)>,
+    #[serde(borrow)]
+    files: Vec<(u64, &'k [u8])>,
 }
 
 /// Room for every level.
@@ -35,8 +34,8 @@ const MOST: u32 = 6;
 const _: () = assert!(LEVELS == MOST as usize && MOST <= STEP);
 
 /// Reads what was kept. None where there is nothing that this program can use.
-pub fn read(path: &Path) -> Option<State> {
-    let kept: Kept = postcard::from_bytes(&fs::read(path).ok()?).ok()?;
+pub fn read(bytes: &[u8]) -> Option<State> {
+    let kept: Kept<'_> = postcard::from_bytes(bytes).ok()?;
     let number = u32::try_from(kept.terms.len()).ok()?;
     let is_known = |packed: &u32| packed / STEP < number && packed % STEP < MOST;
     if kept.program != PROGRAM || !kept.pages.iter().all(|(.., terms)| terms.iter().all(is_known)) {
@@ -47,17 +46,14 @@ pub fn read(path: &Path) -> Option<State> {
     let level = |packed: u32| Level::try_from(packed % STEP).unwrap_or_default();
     let pages = kept.pages.into_iter().map(|(key, number, terms)| {
         let terms = terms.into_iter().map(|packed| (packed / STEP, level(packed))).collect();
-        (key, KnownPage { number, terms })
+        (key.to_owned(), KnownPage { number, terms })
     });
     let files: Known = kept.files.into_iter().map(|(hash, bytes)| (hash, bytes.into())).collect();
     Some(State { dictionary, synonyms: None, read_with: kept.synonyms, pages: pages.collect(), files })
 }
 
-/// Keeps a state. Terms that no page has any more are left out.
-///
-/// # Errors
-/// A file that cannot be written.
-pub fn write(state: &State, path: &Path) -> io::Result<()> {
+/// A state as bytes. Terms that no page has any more are left out.
+pub fn bytes(state: &State) -> Option<Vec<u8>> {
     let mut numbers: HashMap<TermId, u32> = HashMap::new();
     let mut terms = Vec::new();
     let mut pages: Vec<_> = state.pages.iter().collect();
@@ -65,22 +61,18 @@ pub fn write(state: &State, path: &Path) -> io::Result<()> {
     let pages = pages.into_iter().map(|(key, page)| {
         let packed = page.terms.iter().map(|(term, level)| {
             let number = *numbers.entry(*term).or_insert_with(|| {
-                terms.push(state.dictionary.term(*term).to_owned());
+                terms.push(state.dictionary.term(*term));
                 u32::try_from(terms.len() - 1).unwrap_or(u32::MAX / STEP)
             });
             number * STEP + u32::from(*level)
         });
-        (key.clone(), page.number, packed.collect())
+        (key.as_str(), page.number, packed.collect())
     });
     let pages = pages.collect();
-    let mut files: Vec<_> = state.files.iter().map(|(hash, bytes)| (*hash, bytes.to_vec())).collect();
+    let mut files: Vec<_> = state.files.iter().map(|(hash, bytes)| (*hash, &**bytes)).collect();
     files.sort_unstable();
-    let kept = Kept { program: PROGRAM.to_owned(), synonyms: state.read_with, terms, pages, files };
-    let bytes = postcard::to_extend(&kept, Vec::new()).map_err(io::Error::other)?;
-    // A killed run must not leave half a file that looks like a whole one.
-    let beside = path.with_extension("new");
-    fs::write(&beside, bytes)?;
-    fs::rename(beside, path)
+    let kept = Kept { program: PROGRAM, synonyms: state.read_with, terms, pages, files };
+    postcard::to_extend(&kept, Vec::new()).ok()
 }
 
 #[cfg(test)]
@@ -100,10 +92,7 @@ mod tests {
 
     #[test]
     fn what_is_kept_comes_back_under_new_numbers() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("search");
-        write(&state(), &path).unwrap();
-        let back = read(&path).unwrap();
+        let back = read(&bytes(&state()).unwrap()).unwrap();
         let page = &back.pages["services/bus"];
         let terms: Vec<_> = page.terms.iter().map(|(term, level)| (back.dictionary.term(*term), *level)).collect();
         assert_eq!((page.number, terms), (7, vec![("bus pass", 5), ("bus", 0)]));
@@ -112,21 +101,15 @@ mod tests {
 
     #[test]
     fn a_spoilt_file_is_no_file() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("search");
-        write(&state(), &path).unwrap();
-        let whole = fs::read(&path).unwrap();
+        let whole = bytes(&state()).unwrap();
         for end in 0..whole.len() {
-            fs::write(&path, &whole[..end]).unwrap();
-            assert!(read(&path).is_none(), "{end} bytes");
+            assert!(read(&whole[..end]).is_none(), "{end} bytes");
         }
         for at in 0..whole.len() {
             let mut spoilt = whole.clone();
             spoilt[at] ^= 0x55;
-            fs::write(&path, &spoilt).unwrap();
             // It is refused, or every number in it has its term.
-            let _state = read(&path);
+            let _state = read(&spoilt);
         }
-        assert!(read(&folder.path().join("none")).is_none());
     }
 }

@@ -23,8 +23,6 @@ pub mod words;
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
-use std::io;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -81,22 +79,20 @@ struct KnownPage {
 }
 
 impl Memory {
-    /// Remembers what a build before kept in a file, unless something is remembered already.
-    pub fn recall(&self, path: &Path) {
+    /// Remembers what a build before kept, unless something is remembered already.
+    pub fn recall(&self, kept: impl FnOnce() -> Option<Vec<u8>>) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if state.pages.is_empty()
-            && let Some(kept) = kept::read(path)
+            && let Some(kept) = kept().and_then(|bytes| kept::read(&bytes))
         {
             *state = kept;
         }
     }
 
-    /// Keeps it all for the next build.
-    ///
-    /// # Errors
-    /// A file that cannot be written.
-    pub fn keep(&self, path: &Path) -> io::Result<()> {
-        kept::write(&self.state.lock().unwrap_or_else(PoisonError::into_inner), path)
+    /// All of it, to keep for the next build.
+    #[must_use]
+    pub fn kept(&self) -> Option<Vec<u8>> {
+        kept::bytes(&self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

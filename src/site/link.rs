@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 use walkdir::WalkDir;
@@ -67,6 +67,7 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         relations,
         static_files,
         history: HashMap::new(),
+        surroundings: OnceLock::new(),
         anchors,
         twin_of: twins.iter().enumerate().map(|(at, twin)| (twin.page, at)).collect(),
         twins,

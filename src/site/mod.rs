@@ -21,7 +21,7 @@ mod twins;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use anchors::group_address;
 pub use facets::{Facet, FacetTerm, answers};
@@ -87,6 +87,8 @@ pub struct Site {
     pub translations: Vec<Translation>,
     /// The languages of pages that are not in the site's own, in order.
     pub languages: Vec<Language>,
+    /// See [`Site::surroundings`].
+    pub(in crate::site) surroundings: OnceLock<u64>,
 }
 
 impl Site {

@@ -12,13 +12,18 @@ use super::{PageIndex, Site};
 use crate::source::Document;
 
 /// Changes with the program, so that nothing of another one is used.
-const PROGRAM: &str = env!("FINGERPOST_MADE_FROM");
+pub const PROGRAM: &str = env!("FINGERPOST_MADE_FROM");
 
 impl Site {
     /// The number of all that a page has around it: the fields of every page and where its headings lead, twins and
-    /// translations, data, settings, the names of files, the day, and the program.
+    /// translations, data, settings, the names of files, the day, and the program. Worked out when it is first asked
+    /// for, of a site that is whole.
     #[must_use]
     pub fn surroundings(&self) -> u64 {
+        *self.surroundings.get_or_init(|| self.all_around())
+    }
+
+    fn all_around(&self) -> u64 {
         let mut hash = Xxh3::new();
         PROGRAM.hash(&mut hash);
         self.date.to_string().hash(&mut hash);
@@ -47,11 +52,11 @@ impl Site {
         hash.finish()
     }
 
-    /// The number of a page in surroundings: that of its own words, and of them.
+    /// The number of a page: of its own words, and of all that it has around it.
     #[must_use]
-    pub fn number_of(&self, page: PageIndex, surroundings: u64) -> u64 {
+    pub fn number_of(&self, page: PageIndex) -> u64 {
         let document = &self.pages[page].document;
-        let mut hash = Xxh3::with_seed(surroundings);
+        let mut hash = Xxh3::with_seed(self.surroundings());
         (&document.file().path, document.body_text()).hash(&mut hash);
         hash.finish()
     }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { startChromium } from './chromium.mjs';
+import { fill, fillEvent } from './decap-form.mjs';
 import { buildCopy, copyOfExample, stopAndRemove } from './own-site.mjs';
 import { playGitHub } from './played-git-host.mjs';
 
@@ -138,17 +139,7 @@ test('a new page has nothing empty in it, and Fingerpost builds a site with what
   const told = await signIn(tab, {});
   await tab.goto(`${host.origin}/local-offer/admin/#/collections/events/new`);
   await tab.getByLabel('Title', { exact: true }).waitFor(patience);
-  await fill(tab, 'title', 'Winter picnic indoors');
-  await turn(tab, 'draft');
-  await fill(tab, 'summary', 'A picnic for families, with a quiet room and warm soup.');
-  await fill(tab, 'date', '2027-01-16');
-  await fill(tab, 'from', '12:00');
-  await fill(tab, 'to', '14:30');
-  await choose(tab, 'place', 'Tarnbridge');
-  await choose(tab, 'organiser', 'Otter Trust');
-  await fill(tab, 'for_whom', 'Families with a child or young person with SEND.');
-  await fill(tab, 'how', 'Just come.');
-  await turn(tab, 'free');
+  await fillEvent(tab);
   await save(tab, told);
   const [[path, written]] = Object.entries(told.written);
   assert.equal(path, 'content/events/winter-picnic-indoors.md');
@@ -165,19 +156,6 @@ async function signIn(tab, files) {
   const user = JSON.stringify({ backendName: 'github', token: 'played', login: 'officer' });
   await tab.addInitScript((user) => localStorage.setItem('decap-cms-user', user), user);
   return playGitHub(tab.context(), 'wrenshire/local-offer', files);
-}
-
-async function fill(tab, field, words) {
-  await tab.locator(`input[id^="${field}-field"], textarea[id^="${field}-field"]`).first().fill(words);
-}
-
-async function turn(tab, field) {
-  await tab.locator(`button[id^="${field}-field"]`).first().click();
-}
-
-async function choose(tab, field, words) {
-  await tab.locator(`input[id^="${field}-field"]`).first().fill(words);
-  await tab.getByRole('option').filter({ hasText: words }).first().click();
 }
 
 /// A proposal is made when it has its label.

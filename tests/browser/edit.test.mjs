@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 
 import { startChromium } from './chromium.mjs';
+import { fill, fillEvent } from './decap-form.mjs';
 import { addressOf, copyOfExample, startCommand, stopAndRemove } from './own-site.mjs';
 
 const patience = { timeout: 60_000 };
@@ -77,17 +78,7 @@ test('a mistake is told in the words of Fingerpost, and putting it right is told
 
 test('a new event becomes a file and a page', async () => {
   const tab = await openForm('events/new');
-  await fill(tab, 'title', 'Winter picnic indoors');
-  await turn(tab, 'draft');
-  await fill(tab, 'summary', 'A picnic for families, with a quiet room and warm soup.');
-  await fill(tab, 'date', '2027-01-16');
-  await fill(tab, 'from', '12:00');
-  await fill(tab, 'to', '14:30');
-  await choose(tab, 'place', 'Tarnbridge');
-  await choose(tab, 'organiser', 'Otter Trust');
-  await fill(tab, 'for_whom', 'Families with a child or young person with SEND.');
-  await fill(tab, 'how', 'Just come.');
-  await turn(tab, 'free');
+  await fillEvent(tab);
   await save(tab);
   const words = await said(tab);
   const file = await text('content/events/winter-picnic-indoors.md');
@@ -122,26 +113,10 @@ async function openForm(which) {
   return tab;
 }
 
-/// Decap's own names for fields, for their labels end in brackets that only styles take away.
-async function fill(tab, field, words) {
-  await tab.locator(`input[id^="${field}-field"], textarea[id^="${field}-field"]`).first().fill(words);
-}
-
-async function turn(tab, field) {
-  await tab.locator(`button[id^="${field}-field"]`).first().click();
-}
-
 /// Opens an item of a list. Its button stands before the handle that it is dragged by, and has no name of its own.
 async function openItem(tab, list, index) {
   const handle = tab.locator(`div[id^="${list}-field"] [aria-roledescription="sortable"]`).nth(index);
   await handle.locator('xpath=preceding-sibling::button[1]').click();
-}
-
-/// Chooses from a list with a search in it.
-async function choose(tab, field, words) {
-  const box = tab.locator(`input[id^="${field}-field"]`).first();
-  await box.fill(words);
-  await tab.getByRole('option').filter({ hasText: words }).first().click();
 }
 
 async function press(tab) {

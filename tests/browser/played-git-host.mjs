@@ -22,6 +22,12 @@ export async function playGitHub(context, repository, files) {
   const commit = { sha: 'b'.repeat(40), commit: { author: { name: 'Somebody', date: '2026-11-01T09:00:00Z' }, tree: { sha: 'c'.repeat(40) } }, author: null, parents: [] };
   const proposal = () => ({ number: 1, state: 'open', title: told.proposals[0].title, head: { ref: told.proposals[0].head, sha: 'd'.repeat(40) }, base: { ref: 'main', sha: branches.main }, labels: told.proposals[0].labels, user: { login: 'officer' }, updated_at: '2026-11-25T09:00:00Z' });
   const routes = [
+    ['GET', /^\/users\/officer$/, () => ({ login: 'officer', name: 'An Officer' })],
+    ['GET', /^\/compare\/main\.\.\.d{40}$/, () => ({
+      total_commits: 1,
+      commits: [{ sha: 'd'.repeat(40), commit: { author: { name: 'An Officer', date: '2026-11-25T09:00:00Z' } } }],
+      files: Object.entries(told.written).map(([filename, text]) => ({ filename, status: 'modified', sha: keep(text) })),
+    })],
     ['GET', /^\/user$/, () => ({ login: 'officer', name: 'An Officer', avatar_url: '' })],
     ['GET', /^$/, () => ({ owner: { login: repository.split('/')[0] }, permissions: { push: true } })],
     ['GET', /^\/branches\/main$/, () => ({ name: 'main', commit: { sha: branches.main, commit: { tree: { sha: 'c'.repeat(40) } } } })],

@@ -85,11 +85,16 @@ impl SiteCopy {
 
     /// Every file of the built site with its bytes, but for Fingerpost's own corner.
     pub fn built(&self) -> Vec<(String, Vec<u8>)> {
-        let mut files = Vec::new();
-        collect(&self.path("public"), &self.path("public"), &mut files);
-        files.sort();
-        files
+        files(&self.path("public"))
     }
+}
+
+/// Every file of a built site with its bytes, in order, but for Fingerpost's own corner.
+pub fn files(top: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    collect(top, top, &mut files);
+    files.sort();
+    files
 }
 
 fn collect(top: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) {

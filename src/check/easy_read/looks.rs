@@ -13,7 +13,7 @@ const FITS: usize = 22;
 
 pub fn check(look: &Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for passage in look.passages.iter() {
+    for passage in &look.passages {
         found.extend(capitals(look, passage).map(|range| {
             let words = &passage.text[range.clone()];
             let (message, mend) =

@@ -17,8 +17,6 @@ mod waivers;
 mod wording;
 pub mod words;
 
-use std::cell::LazyCell;
-
 use rayon::prelude::*;
 
 use self::passages::Passage;
@@ -35,12 +33,9 @@ pub use waivers::Waived;
 struct Look<'s> {
     site: &'s Site,
     twin: &'s Twin,
-    passages: Passages<'s>,
+    passages: Vec<Passage<'s>>,
     words: &'s Words,
 }
-
-/// They take longer to cut out than most rules take to look at them.
-type Passages<'s> = LazyCell<Vec<Passage<'s>>, Box<dyn FnOnce() -> Vec<Passage<'s>> + 's>>;
 
 /// The rules that look at one page at a time.
 const OF_A_PAGE: &[fn(&Look<'_>) -> Vec<Diagnostic>] = &[
@@ -54,23 +49,20 @@ const OF_A_PAGE: &[fn(&Look<'_>) -> Vec<Diagnostic>] = &[
     wording::check,
 ];
 
-/// The rule that most pages break for a long time, and that is quick to look at.
-const ALWAYS: fn(&Look<'_>) -> Vec<Diagnostic> = people::check;
-
 /// What is wrong with the Easy Read pages of a site, and what would be wrong if it were not waived.
 #[must_use]
 pub fn check(site: &Site) -> (Vec<Diagnostic>, Vec<Waived>) {
-    check_but(site, 0, &Clean::default())
+    check_but(site, &Clean::default())
 }
 
 /// The same, without a look at the words of twins that are known to be faultless.
 #[must_use]
-pub fn check_but(site: &Site, surroundings: u64, clean: &Clean) -> (Vec<Diagnostic>, Vec<Waived>) {
+pub fn check_but(site: &Site, clean: &Clean) -> (Vec<Diagnostic>, Vec<Waived>) {
     if site.twins.is_empty() {
         return (Vec::new(), Vec::new());
     }
     let words = Words::of(site);
-    let of_twins: Vec<_> = site.twins.par_iter().map(|twin| of_twin(site, twin, &words, surroundings, clean)).collect();
+    let of_twins: Vec<_> = site.twins.par_iter().map(|twin| of_twin(site, twin, &words, clean)).collect();
     let mut problems = Vec::new();
     let mut waived = Vec::new();
     for (twin, mut found) in site.twins.iter().zip(of_twins) {
@@ -82,17 +74,25 @@ pub fn check_but(site: &Site, surroundings: u64, clean: &Clean) -> (Vec<Diagnost
     (problems, waived)
 }
 
-fn of_twin(site: &Site, twin: &Twin, words: &Words, surroundings: u64, clean: &Clean) -> Vec<Diagnostic> {
-    let look = Look { site, twin, passages: LazyCell::new(Box::new(|| passages::of(&twin.easy))), words };
-    let number = within(site.number_of(twin.page, surroundings), &"twin");
-    let mut found = clean.unless(number, || OF_A_PAGE.iter().flat_map(|rule| rule(&look)).collect());
-    found.extend(ALWAYS(&look));
+fn of_twin(site: &Site, twin: &Twin, words: &Words, clean: &Clean) -> Vec<Diagnostic> {
+    let number = within(site.number_of(twin.page), &"twin");
+    let mut found = clean.unless(number, || {
+        let look = Look { site, twin, passages: passages::of(&twin.easy), words };
+        OF_A_PAGE.iter().flat_map(|rule| rule(&look)).collect()
+    });
+    // Most pages break these for a long time, and they are quick to look at.
+    found.extend(people::check(site, twin));
     found
 }
 
 impl Look<'_> {
     /// The place of the title, for what is true of the whole page.
     fn top(&self) -> Place {
-        self.twin.easy.document.front.place_of("title")
+        top(self.twin)
     }
+}
+
+/// The same of a twin.
+fn top(twin: &Twin) -> Place {
+    twin.easy.document.front.place_of("title")
 }

@@ -1,19 +1,18 @@
 //! Whom to ask, who has checked the page, and whether it is still true: ER23, ER24, ER25.
 
-use super::Look;
+use super::top;
 use crate::content::Kind;
 use crate::content::scalars::Interval;
 use crate::diagnostics::{Diagnostic, Severity, rule};
-use crate::site::Site;
 use crate::site::in_step::{IS_AN_ERROR, Step};
+use crate::site::{Site, Twin};
 
-pub fn check(look: &Look<'_>) -> Vec<Diagnostic> {
-    contact(look).into_iter().chain(checked(look)).chain(in_step(look)).collect()
+pub fn check(site: &Site, twin: &Twin) -> Vec<Diagnostic> {
+    contact(site, twin).into_iter().chain(checked(site, twin)).chain(in_step(site, twin)).collect()
 }
 
-fn contact(look: &Look<'_>) -> Option<Diagnostic> {
-    let site = look.site;
-    let contacts = site.contacts_of(look.twin.page);
+fn contact(site: &Site, twin: &Twin) -> Option<Diagnostic> {
+    let contacts = site.contacts_of(twin.page);
     let phone = contacts.iter().any(|contact| contact.phone.is_some());
     let email = contacts.iter().any(|contact| contact.email.is_some());
     if phone && email {
@@ -24,7 +23,7 @@ fn contact(look: &Look<'_>) -> Option<Diagnostic> {
         (false, true) => "no phone number",
         _ => "no email",
     };
-    let page = &site.pages[look.twin.page];
+    let page = &site.pages[twin.page];
     let (mend, place) = if matches!(page.kind, Kind::Service | Kind::ShortBreak | Kind::Event | Kind::Organisation) {
         (
             "add it under “contacts” of the ordinary page, or of the organisation that runs it",
@@ -36,7 +35,7 @@ fn contact(look: &Look<'_>) -> Option<Diagnostic> {
     Some(
         Diagnostic::at(
             &rule::EASY_READ_CONTACT,
-            look.top(),
+            top(twin),
             format!("there is {lacks} for the readers of this page"),
             mend,
         )
@@ -75,23 +74,23 @@ pub fn unchecked_once(site: &Site, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     told
 }
 
-fn checked(look: &Look<'_>) -> Option<Diagnostic> {
-    let front = &look.twin.easy.front;
-    let place = |field: &str| look.twin.easy.document.front.place_of(field);
-    let severity = if look.site.settings.strict_easy_read { Severity::Error } else { Severity::Warning };
+fn checked(site: &Site, twin: &Twin) -> Option<Diagnostic> {
+    let front = &twin.easy.front;
+    let place = |field: &str| twin.easy.document.front.place_of(field);
+    let severity = if site.settings.strict_easy_read { Severity::Error } else { Severity::Warning };
     let by = front.checked_by.as_ref().filter(|by| !by.trim().is_empty());
     let (Some(_), Some(on)) = (by, front.checked_on) else {
         return Some(
             Diagnostic::at(
                 &rule::EASY_READ_CHECKED,
-                look.top(),
+                top(twin),
                 format!("{NOBODY} this page"),
                 "read it with a group, change what they stumble over, then add “checked_by:” with their name and “checked_on:” with the day",
             )
             .weighing(severity),
         );
     };
-    let today = look.site.date;
+    let today = site.date;
     if on > today {
         let mend = "write the day on which they did check it";
         return Some(
@@ -114,22 +113,22 @@ fn checked(look: &Look<'_>) -> Option<Diagnostic> {
 /// Changes that a message names; the command shows all of them.
 const NAMED: usize = 3;
 
-fn in_step(look: &Look<'_>) -> Option<Diagnostic> {
-    let key = &look.twin.easy.key;
-    let page = &look.site.pages[look.twin.page];
-    match &look.twin.step {
+fn in_step(site: &Site, twin: &Twin) -> Option<Diagnostic> {
+    let key = &twin.easy.key;
+    let page = &site.pages[twin.page];
+    match &twin.step {
         Step::Together(_) => None,
         Step::NeverAccepted => Some(
             Diagnostic::at(
                 &rule::EASY_READ_OUT_OF_STEP,
-                look.top(),
+                top(twin),
                 "nobody has said yet that this page says the same as the ordinary page",
                 format!("compare the two, then run `fingerpost easy-read accept {key}`"),
             )
             .see_also(page.document.front.place_of("title"), "the ordinary page"),
         ),
         Step::Apart { accepted, changes, .. } => {
-            let days = look.twin.step.days_apart(look.site.date);
+            let days = twin.step.days_apart(site.date);
             let severity = if days > IS_AN_ERROR { Severity::Error } else { Severity::Warning };
             let mut named: Vec<String> =
                 changes.iter().take(NAMED).map(crate::site::in_step::Change::in_words).collect();
@@ -142,7 +141,7 @@ fn in_step(look: &Look<'_>) -> Option<Diagnostic> {
             Some(
                 Diagnostic::at(
                     &rule::EASY_READ_OUT_OF_STEP,
-                    look.top(),
+                    top(twin),
                     format!(
                         "the ordinary page has changed since {}, when somebody last compared the two: {}",
                         accepted.in_words(),

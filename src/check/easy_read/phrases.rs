@@ -11,7 +11,7 @@ use crate::diagnostics::{Diagnostic, rule};
 
 pub fn check(look: &Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for passage in look.passages.iter() {
+    for passage in &look.passages {
         found.extend(phrases(passage.text, &PLAIN).map(|(range, instead)| {
             let words = &passage.text[range.clone()];
             let (message, mend) = (format!("“{words}” is long-winded, or a saying"), format!("write {instead}"));

@@ -59,7 +59,7 @@ const SHORT: [(&str, &str); 46] = [
 
 pub fn check(look: &Look<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for passage in look.passages.iter() {
+    for passage in &look.passages {
         for (at, word) in tokens(passage.text) {
             if let Some(whole) = contraction(word) {
                 let message = format!("“{word}” is a short form");

@@ -173,7 +173,7 @@ fn initials(look: &Look<'_>) -> Vec<Diagnostic> {
     let explained = explained(look);
     let mut seen = HashSet::new();
     let mut found = Vec::new();
-    for passage in look.passages.iter() {
+    for passage in &look.passages {
         for (at, word) in tokens(passage.text) {
             let plain = word.trim_end_matches("\u{2019}s").trim_end_matches("'s").trim_end_matches('s');
             let fits = is_initials(word) && plain.len() <= 6 && !super::numbers::is_roman(plain);
