@@ -78,6 +78,32 @@ fn a_second_import_brings_up_to_date_and_leaves_alone_what_a_person_changed() {
 }
 
 #[test]
+fn a_thinner_list_takes_nothing_off_a_page_unless_it_is_told_to() {
+    let site = SiteCopy::new();
+    site.write("feed.json", FEED);
+    assert!(import(&site, &["open-referral", "feed.json"]).success);
+    let first = site.read("content/services/kite-club.md");
+
+    let mut feed: Value = serde_json::from_str(FEED).expect("the feed is JSON");
+    let service = feed["contents"][0].as_object_mut().expect("a service");
+    for field in ["eligibility_description", "application_process", "wait_time", "schedules", "minimum_age"] {
+        service.remove(field);
+    }
+    site.write("thin.json", feed.to_string());
+    let done = import(&site, &["open-referral", "thin.json", "--yes"]);
+    assert!(done.text.contains("`--remove-missing` takes it away"), "{}", done.text);
+    insta::assert_snapshot!("thin_import", done.text);
+    let without_mark =
+        |page: &str| page.lines().filter(|line| !line.contains("mark:")).map(str::to_owned).collect::<Vec<_>>();
+    let kept = site.read("content/services/kite-club.md");
+    assert_eq!(without_mark(&kept), without_mark(&first.replace("  from: 5\n", "  from:\n")));
+
+    assert!(import(&site, &["open-referral", "thin.json", "--yes", "--remove-missing"]).success);
+    let less = site.read("content/services/kite-club.md");
+    assert!(!less.contains("live in Wrenshire and have a disability") && !less.contains("Two weeks"), "{less}");
+}
+
+#[test]
 fn a_dry_run_writes_nothing_and_a_report_can_be_kept() {
     let site = SiteCopy::new();
     site.write("feed.json", FEED);

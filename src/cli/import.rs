@@ -63,6 +63,9 @@ struct How {
     /// Also replace pages that a person wrote or changed
     #[arg(long)]
     overwrite_changed: bool,
+    /// Also take fields off pages of an earlier import when the source does not have them any more
+    #[arg(long)]
+    remove_missing: bool,
     /// Only say what would happen
     #[arg(long)]
     dry_run: bool,
@@ -126,7 +129,8 @@ fn import(root: &Path, what: &What) -> Result<(), Stop> {
         if is_table { import::table(here, path, &from, &map) } else { import::open_referral(here, path, &from, &map) };
     let Found { records, troubles } = found?;
     let read = records.len();
-    let plan = Plan::of(root, &site.settings, options.date, records, &from, &starters(root, &site.settings.theme));
+    let starters = starters(root, &site.settings.theme);
+    let plan = Plan::of(root, &site.settings, options.date, records, &from, &starters, !how.remove_missing);
     anstream::println!("{} read from {}, called “{from}”:", pages(read), path.display());
     anstream::print!("{}", report(&plan, &troubles, false));
     if let Some(file) = &how.report {

@@ -7,6 +7,7 @@
 
 mod contacts;
 mod feed;
+mod gone;
 mod links;
 mod map;
 mod names;

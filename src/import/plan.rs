@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::gone;
 use super::page::{is_untouched, text};
 use super::record::Record;
 use super::starter::Starters;
@@ -44,6 +45,8 @@ pub struct Planned {
     pub lacks: Vec<String>,
     /// What it is made of.
     pub record: Record,
+    /// Fields that the source does not have any more and the page keeps.
+    pub kept: Vec<String>,
 }
 
 /// Everything that an import would do.
@@ -57,16 +60,26 @@ pub struct Plan {
 const MOST_ROUNDS: usize = 6;
 
 impl Plan {
-    /// Makes the pages of some records and says what would happen to each.
+    /// Makes the pages of some records and says what would happen to each. `keep` what pages of an earlier import
+    /// have and their records do not say any more.
     #[must_use]
     pub fn of(
         root: &Path,
         settings: &Settings,
         date: Day,
-        records: Vec<Record>,
+        mut records: Vec<Record>,
         from: &str,
         starters: &Starters,
+        keep: bool,
     ) -> Self {
+        let mut kept = BTreeMap::new();
+        for record in records.iter_mut().filter(|_| keep) {
+            let path = path_of(&record.key());
+            if let Some(page) = fs::read_to_string(root.join(&path)).ok().filter(|page| is_untouched(page)) {
+                let blocks = starters.of(record.kind);
+                kept.insert(path, gone::put_back(record, &page, blocks));
+            }
+        }
         let mut drafts: BTreeSet<String> =
             records.iter().filter(|record| record.draft).map(|record| path_of(&record.key())).collect();
         let mut lacks = BTreeMap::new();
@@ -93,7 +106,9 @@ impl Plan {
                 let draft = drafts.contains(&path);
                 let text = text(&record, from, draft, starters);
                 let change = change(&root.join(&path), &text);
-                Planned { lacks: lacks.remove(&path).unwrap_or_default(), path, text, change, draft, record }
+                let lacks = lacks.remove(&path).unwrap_or_default();
+                let kept = kept.remove(&path).unwrap_or_default();
+                Planned { path, text, change, draft, lacks, record, kept }
             })
             .collect();
         pages.sort_by(|one, other| one.path.cmp(&other.path));

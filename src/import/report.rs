@@ -16,6 +16,7 @@ const MOST_NAMES: usize = 12;
 pub fn report(plan: &Plan, troubles: &[Trouble], whole: bool) -> String {
     let mut out = String::new();
     changes(plan, &mut out);
+    kept(plan, whole, &mut out);
     drafts(plan, &mut out);
     if whole {
         not_placed_each(plan, &mut out);
@@ -70,6 +71,34 @@ fn names<'a>(words: &str, paths: impl Iterator<Item = &'a str>, out: &mut String
     }
     if paths.len() > MOST_NAMES {
         let _ = writeln!(out, "  and {} more", paths.len() - MOST_NAMES);
+    }
+}
+
+/// What pages keep although the source says no more of it.
+fn kept(plan: &Plan, whole: bool, out: &mut String) {
+    let pages = plan.pages.iter().filter(|page| !page.kept.is_empty());
+    let number = pages.clone().count();
+    if number == 0 {
+        return;
+    }
+    let keeps = if number == 1 { "keeps" } else { "keep" };
+    let _ = writeln!(
+        out,
+        "\n{} {keeps} what the source does not say any more (`--remove-missing` takes it away):",
+        count(number, "page", "pages")
+    );
+    if whole {
+        pages.for_each(|page| {
+            let _ = writeln!(out, "  {}: {}", page.path, page.kept.join(", "));
+        });
+        return;
+    }
+    let mut sorts: BTreeMap<&str, usize> = BTreeMap::new();
+    for field in pages.flat_map(|page| &page.kept) {
+        *sorts.entry(field).or_default() += 1;
+    }
+    for (field, number) in sorts {
+        let _ = writeln!(out, "  {number:>4}  {field}");
     }
 }
 
