@@ -13,8 +13,16 @@ pub struct Artifact<'a> {
     pub make: Box<dyn Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'a>,
     /// What is done to the bytes before they are written.
     pub finish: Finish,
-    /// A number for all that it is made from, where that is known without making it.
-    pub made_from: Option<u64>,
+    /// Where it is known without making it what it is made from.
+    pub made_from: Option<MadeFrom<'a>>,
+}
+
+/// What a file is made from, as a number.
+pub enum MadeFrom<'a> {
+    /// Known beforehand.
+    Number(u64),
+    /// Of what it looked at when it was last made, in this run or before. None where nobody knows.
+    Looked(Box<dyn Fn() -> Option<u64> + Send + Sync + 'a>),
 }
 
 /// The last step before writing. It is skipped when the made bytes are those of last time.
@@ -43,8 +51,24 @@ impl<'a> Artifact<'a> {
     /// The same, left as it was published where that was made from the same.
     #[must_use]
     pub fn unless_from(mut self, made_from: u64) -> Self {
-        self.made_from = Some(made_from);
+        self.made_from = Some(MadeFrom::Number(made_from));
         self
+    }
+
+    /// The same, of what it looked at.
+    #[must_use]
+    pub fn unless_looked(mut self, made_from: impl Fn() -> Option<u64> + Send + Sync + 'a) -> Self {
+        self.made_from = Some(MadeFrom::Looked(Box::new(made_from)));
+        self
+    }
+
+    /// The number of what it is made from. It may be another one once it was made.
+    #[must_use]
+    pub fn number(&self) -> Option<u64> {
+        match self.made_from.as_ref()? {
+            MadeFrom::Number(number) => Some(*number),
+            MadeFrom::Looked(number) => number(),
+        }
     }
 
     /// The same, minified when it is written.

@@ -21,7 +21,7 @@ use crate::html::Frame;
 use crate::print::Shelf;
 use crate::publish::{Output, Report};
 use crate::search::{self, Search};
-use crate::site::{self, PageIndex, Site};
+use crate::site::{self, PageIndex, Site, Traces};
 use crate::source::decode::decode;
 use crate::source::history::{self, Change, NoHistory};
 use crate::source::yaml::Yaml;
@@ -92,6 +92,9 @@ impl Timings {
 
 /// Where the numbers of faultless pages are kept.
 const CLEAN: &str = "clean";
+
+/// Where it is kept what things looked at.
+const TRACES: &str = "traces";
 
 /// Where what the next index can use is kept.
 const KEPT_INDEX: &str = "search";
@@ -221,14 +224,18 @@ fn flow(
     let mut outcome = Outcome::default();
     if let Some(site) = &site {
         outcome.pages = site.pages.len();
-        let frame = timings.stage("theme", || Frame::build(site, options.offline));
+        let traces = Arc::new(Traces::of(&output.kept(TRACES).unwrap_or_default()));
+        let mut frame = timings.stage("theme", || Frame::build(site, options.offline));
+        if let Ok(frame) = &mut frame {
+            frame.traces = traces.clone();
+        }
         if let (Some(early), Ok(frame), false) = (early, &frame, diagnostics.has_errors()) {
             outcome.saved = timings.stage("saved pages", || write_saved(frame, output, memory)).unwrap_or_default();
             if outcome.saved.written > 0 {
                 early(&outcome.saved);
             }
         }
-        let clean = Clean::of(&output.kept(CLEAN).unwrap_or_default());
+        let clean = Clean::of(&output.kept(CLEAN).unwrap_or_default(), traces.clone());
         diagnostics.extend(timings.stage("check", || check::run_but(site, &clean)));
         match frame {
             Err(problems) => diagnostics.extend(problems),
@@ -249,7 +256,7 @@ fn flow(
                     let mut artifacts = frame.artifacts();
                     artifacts.extend(search.artifacts());
                     artifacts.extend(shelf.artifacts(&frame));
-                    artifacts.extend(open_data::artifacts(site));
+                    artifacts.extend(open_data::artifacts(site, &traces));
                     // From a disk, nobody can sign in.
                     #[cfg(feature = "edit")]
                     if !options.offline {
@@ -261,6 +268,9 @@ fn flow(
                     Ok(report) => {
                         shelf.published();
                         output.keep(CLEAN, clean.text().as_bytes());
+                        if let Some(traces) = traces.bytes() {
+                            output.keep(TRACES, &traces);
+                        }
                         // Somebody who waits has it in the memory.
                         if let (None, Some(index)) = (early, memory.search.kept()) {
                             output.keep(KEPT_INDEX, &index);

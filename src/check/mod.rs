@@ -42,7 +42,6 @@ use self::prose::Prose;
 use self::reading::Reading;
 use crate::content::helper::PREFIX;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::site::surroundings::within;
 use crate::site::{PageIndex, Site};
 use crate::source::yaml::Tree;
 
@@ -79,8 +78,8 @@ pub fn run_but(site: &Site, clean: &Clean) -> Diagnostics {
     let of_pages: Vec<Diagnostic> = (0..site.pages.len())
         .into_par_iter()
         .flat_map_iter(|index| {
-            let number = within(site.number_of(index), &"page");
-            clean.unless(number, || of_page(site, index, &known))
+            let name = format!("check {}", site.pages[index].key);
+            clean.unless(site, &name, site.number_of(index), || of_page(site, index, &known))
         })
         .collect();
     found.extend(of_pages);

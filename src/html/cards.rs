@@ -8,12 +8,14 @@ use super::tongue::Tongue;
 use super::{filters, views};
 use crate::content::feedback::FeedbackStatus;
 use crate::content::{Fields, Kind, Page};
-use crate::site::{PageIndex, Site, occurrences};
+use crate::site::{PageIndex, Site, look, occurrences, watch};
 
 /// One card a page, made once and shared by every list.
 #[derive(Debug)]
 pub struct Cards {
     cards: Vec<Value>,
+    /// The pages that each was made of: a phone number may be that of who runs it.
+    made_of: Vec<Vec<PageIndex>>,
 }
 
 /// What a list shows of a page.
@@ -58,16 +60,17 @@ impl Cards {
     /// Makes them all.
     #[must_use]
     pub fn of(site: &Site, tongue: &Tongue) -> Self {
-        let cards = (0..site.pages.len())
+        let (cards, made_of) = (0..site.pages.len())
             .into_par_iter()
-            .map(|index| Value::from_serializable(&card(site, tongue, index)))
-            .collect();
-        Self { cards }
+            .map(|index| watch(|| Value::from_serializable(&card(site, tongue, index))))
+            .unzip();
+        Self { cards, made_of }
     }
 
     /// The card of a page.
     #[must_use]
     pub fn one(&self, page: PageIndex) -> Value {
+        self.made_of[page].iter().for_each(|index| look(*index));
         self.cards[page].clone()
     }
 

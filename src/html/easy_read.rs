@@ -98,7 +98,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     let mut artifacts = frame.drawings.artifacts();
     for twin in site.twins.iter().filter(|twin| twin.address != home()) {
         let artifact = frame.page(&twin.address, "easy-read.html", move || page(frame, twin));
-        artifacts.push(artifact.unless_from(page_number(frame, twin.page)));
+        artifacts.push(frame.traced(artifact, page_number(frame, twin.page)));
     }
     artifacts.push(frame.page(&home(), "easy-read-home.html", move || index(frame)));
     artifacts.push(frame.page(&credits_address(), "easy-read-pictures.html", move || credits(frame)));

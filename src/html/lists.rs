@@ -23,6 +23,7 @@ use crate::site::{PageIndex, Site, occurrences};
 const PER_PAGE: usize = 80;
 
 /// A list to be shown.
+#[derive(Debug)]
 struct List {
     kind: &'static str,
     address: String,
@@ -35,6 +36,7 @@ struct List {
 }
 
 /// Cards under a heading; no heading when there is only one group.
+#[derive(Debug)]
 struct Group {
     title: String,
     about: String,
@@ -226,7 +228,8 @@ pub(super) fn search_address(search: &CommonSearch) -> String {
 
 /// Cuts a list into pages of at most [`PER_PAGE`] cards.
 ///
-/// A list shows cards, and cards show no page's words; which pages a search finds, words do say.
+/// A list shows cards, and cards show no page's words; which pages a search finds, words do say. Its order is made
+/// here and nobody watches that, so it belongs to the list itself.
 fn paged<'s>(frame: &'s Frame<'s>, list: List) -> Vec<Artifact<'s>> {
     let flat: Vec<(usize, PageIndex)> = list
         .groups
@@ -239,16 +242,17 @@ fn paged<'s>(frame: &'s Frame<'s>, list: List) -> Vec<Artifact<'s>> {
         _ => flat.chunks(PER_PAGE).map(<[_]>::to_vec).collect(),
     };
     let (count, total) = (cuts.len(), flat.len());
+    let all = within(0, &list);
     let list = Arc::new(list);
     cuts.into_iter()
         .enumerate()
         .map(|(at, cards)| {
             let list = list.clone();
             let address = page_address(&list.address, at);
-            let made_from = within(frame.surroundings, &(&address, &cards, count, total));
-            frame
-                .page(&address, "list.html", move || list_context(frame, &list, &cards, at, count, total))
-                .unless_from(made_from)
+            let own = within(all, &at);
+            let artifact =
+                frame.page(&address, "list.html", move || list_context(frame, &list, &cards, at, count, total));
+            frame.traced(artifact, own)
         })
         .collect()
 }

@@ -44,6 +44,8 @@ mod tongue;
 mod translations;
 pub mod views;
 
+use std::sync::Arc;
+
 use serde_json::json;
 use tera::{Context, Value};
 
@@ -58,7 +60,7 @@ use self::assets::Assets;
 use self::cards::Cards;
 use self::hard_words::HardWords;
 use self::tongue::Tongue;
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, MadeFrom};
 use crate::content::Kind;
 use crate::content::data::People;
 use crate::content::guide::PageRole;
@@ -66,7 +68,7 @@ use crate::content::settings::Minify;
 use crate::diagnostics::Diagnostic;
 use crate::search::CommonSearch;
 use crate::site::surroundings::within;
-use crate::site::{PageIndex, Site};
+use crate::site::{Depth, PageIndex, Site, Traces};
 
 /// What pages share: the site, the theme, the names of assets, a card for every page.
 pub struct Frame<'s> {
@@ -94,7 +96,11 @@ pub struct Frame<'s> {
     pub barriers: usize,
     /// The PDFs that pages offer. None unless they were made before the pages.
     pub downloads: Vec<Download>,
-    /// Everything that a page can show beside its own words and its PDFs, in one number.
+    /// What was looked at to make what. Empty until a build says what the last one kept.
+    pub traces: Arc<Traces>,
+    /// Everything that a page can show beside pages and its own PDFs, in one number.
+    structure: u64,
+    /// The same, with the fields of all pages.
     surroundings: u64,
 }
 
@@ -113,7 +119,8 @@ impl<'s> Frame<'s> {
         fill_globals(&mut theme, site, &assets, &own, &mut tongues);
         let hard_words = HardWords::of(&site.content.glossary);
         let common_searches = Vec::new();
-        let surroundings = within(site.surroundings(), &(offline, theme.mark(), assets.mark(), drawings.mark()));
+        let look = (offline, theme.mark(), assets.mark(), drawings.mark());
+        let (structure, surroundings) = (within(site.structure(), &look), within(site.surroundings(), &look));
         Ok(Self {
             site,
             theme,
@@ -127,6 +134,8 @@ impl<'s> Frame<'s> {
             common_searches,
             barriers: 0,
             downloads: Vec::new(),
+            traces: Arc::default(),
+            structure,
             surroundings,
         })
     }
@@ -150,7 +159,8 @@ impl<'s> Frame<'s> {
         let poster: Vec<_> = self.downloads.iter().filter(|download| download.page.is_none()).collect();
         let common = within(self.surroundings, &(&self.common_searches, poster, self.barriers));
         for artifact in &mut artifacts {
-            artifact.made_from.get_or_insert_with(|| within(common, &artifact.path));
+            let number = || MadeFrom::Number(within(common, &artifact.path));
+            artifact.made_from.get_or_insert_with(number);
         }
         // Whether a page says enough to answer the law is seen in its words; and of a file, in the file.
         artifacts.extend(coverage::artifact(self));
@@ -171,6 +181,12 @@ impl<'s> Frame<'s> {
     /// A language of the site's pages; the site's own for a tag of no other.
     pub fn tongue(&self, tag: &str) -> &Tongue {
         self.tongues.iter().find(|tongue| tongue.tag == tag).unwrap_or(&self.own)
+    }
+
+    /// A page that is made again only when something that it looks at is different; `own` is the number of what
+    /// belongs to nobody but it.
+    fn traced(&'s self, artifact: Artifact<'s>, own: u64) -> Artifact<'s> {
+        self.traces.traced(self.site, artifact, within(self.structure, &own), Depth::Fields)
     }
 
     /// A page from a template, as seen from `address`.

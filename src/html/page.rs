@@ -22,16 +22,15 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>, pages: impl Iterator<Item = PageIndex
         .map(|index| {
             let leaf = Leaf::of_page(frame, index);
             let template = if leaf.page.role() == Some(PageRole::Home) { "home.html" } else { template(leaf.page) };
-            frame
-                .page_in(leaf.tongue, leaf.address, template, move || context(frame, leaf))
-                .unless_from(page_number(frame, index))
+            let artifact = frame.page_in(leaf.tongue, leaf.address, template, move || context(frame, leaf));
+            frame.traced(artifact, page_number(frame, index))
         })
         .collect()
 }
 
-/// The number of all that a page and its twin are made from.
+/// The number of what belongs to a page and to its twin alone.
 pub fn page_number(frame: &Frame<'_>, index: PageIndex) -> u64 {
-    within(frame.surroundings, &(frame.site.number_of(index), downloads::numbers_of(frame, index)))
+    within(frame.site.number_of(index), &downloads::numbers_of(frame, index))
 }
 
 /// The template of a page other than the front page.

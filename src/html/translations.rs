@@ -34,7 +34,7 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
                 }
                 context
             });
-            artifact.unless_from(page_number(frame, leaf.index))
+            frame.traced(artifact, page_number(frame, leaf.index))
         })
         .collect();
     artifacts.extend(without_home(frame).map(|(tongue, address)| {

@@ -15,8 +15,7 @@ use super::{organisations, places, services, terms};
 use crate::artifact::Artifact;
 use crate::content::Kind;
 use crate::site::address::FEED;
-use crate::site::surroundings::within;
-use crate::site::{PageIndex, Site};
+use crate::site::{Depth, PageIndex, Site, Traces, look, watch};
 
 /// What every record is made with.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ pub struct Feed<'s> {
     /// Its ids.
     pub ids: Ids,
     /// The record of each page that others carry with them, as text, once it was asked for.
-    carried: Vec<OnceLock<String>>,
+    carried: Vec<OnceLock<(String, Vec<PageIndex>)>>,
 }
 
 impl<'s> Feed<'s> {
@@ -40,18 +39,15 @@ impl<'s> Feed<'s> {
     /// The record of an organisation, a place or a service as lists and other records carry it. A service stands in its
     /// own file, in two lists and at each of its places.
     pub fn carried(&self, index: PageIndex) -> &str {
-        self.carried[index].get_or_init(|| match self.site.pages[index].kind {
+        let make = || match self.site.pages[index].kind {
             Kind::Organisation => organisations::organisation(self, index).to_string(),
             Kind::Place => places::location(self, index).to_string(),
             _ => services::in_list(self, index),
-        })
-    }
-
-    /// A number for what the record of a service is made from. It carries who runs it and where it is, with their words.
-    fn number_of(&self, service: PageIndex) -> u64 {
-        let places = places::of_service(self, service).into_iter().map(|(_, place)| place);
-        let all = services::provider(self, service).into_iter().chain(places).chain([service]);
-        within(self.site.surroundings(), &all.map(|index| self.site.number_of(index)).collect::<Vec<_>>())
+        };
+        let (record, looked) = self.carried[index].get_or_init(|| watch(make));
+        // Whoever made it first is not the only one who depends on it.
+        looked.iter().for_each(|index| look(*index));
+        record
     }
 }
 
@@ -61,39 +57,37 @@ pub fn web_address(site: &Site, address: &str) -> String {
     format!("{}/{address}", site.settings.base_url.trim_end_matches('/'))
 }
 
-/// The recipes of the feed's files.
-pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
+/// The recipes of the feed's files. A record carries who runs a service and where it is, with their words.
+pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces) -> Vec<Artifact<'s>> {
     let feed = Arc::new(Feed::of(site));
+    let traced = |artifact| traces.traced(site, artifact, site.structure(), Depth::Words);
     let mut artifacts = vec![json_file(format!("{FEED}index.json"), details)];
     let services: Vec<PageIndex> =
         site.of_kind(Kind::Service).chain(site.of_kind(Kind::ShortBreak)).map(|(index, _)| index).collect();
-    let numbers: Vec<u64> = services.iter().map(|index| feed.number_of(*index)).collect();
-    let all = within(site.surroundings(), &numbers);
     let mut pairs: Vec<(PageIndex, Uuid, PageIndex)> = Vec::new();
-    for (index, number) in services.iter().copied().zip(numbers) {
+    for index in services.iter().copied() {
         let path = format!("{FEED}services/{}", feed.ids.page(&site.pages[index]));
         let of = feed.clone();
-        artifacts.push(file(path, move |out| out.push_str(&services::whole(&of, index))).unless_from(number));
+        artifacts.push(traced(file(path, move |out| out.push_str(&services::whole(&of, index)))));
         for (pair, place) in places::of_service(&feed, index) {
             let path = format!("{FEED}service_at_locations/{pair}");
             let of = feed.clone();
             let recipe = file(path, move |out| out.push_str(&at_location(&of, index, pair, place)));
-            artifacts.push(recipe.unless_from(number));
+            artifacts.push(traced(recipe));
             pairs.push((index, pair, place));
         }
     }
     let of = feed.clone();
-    artifacts
-        .push(list("services", services.len(), move |at, out| out.push_str(of.carried(services[at]))).unless_from(all));
+    artifacts.push(traced(list("services", services.len(), move |at, out| out.push_str(of.carried(services[at])))));
     if !pairs.is_empty() {
         let of = feed.clone();
         let recipe = list("service_at_locations", pairs.len(), move |at, out| {
             let (index, pair, place) = pairs[at];
             out.push_str(&at_location(&of, index, pair, place));
         });
-        artifacts.push(recipe.unless_from(all));
+        artifacts.push(traced(recipe));
     }
-    artifacts.extend(of_organisations(&feed));
+    artifacts.extend(of_organisations(&feed).into_iter().map(traced));
     artifacts.extend(of_terms(&feed));
     artifacts
 }
@@ -130,11 +124,10 @@ fn of_organisations<'s>(feed: &Arc<Feed<'s>>) -> Vec<Artifact<'s>> {
     if all.is_empty() {
         return Vec::new();
     }
-    let numbers: Vec<u64> = all.iter().map(|index| site.number_of(*index)).collect();
-    let each = all.iter().copied().zip(&numbers).map(|(index, number)| {
+    let each = all.iter().copied().map(|index| {
         let path = format!("{FEED}organizations/{}", feed.ids.page(&site.pages[index]));
         let of = feed.clone();
-        file(path, move |out| out.push_str(of.carried(index))).unless_from(*number)
+        file(path, move |out| out.push_str(of.carried(index)))
     });
     let mut artifacts: Vec<_> = each.collect();
     let of = feed.clone();
@@ -149,7 +142,7 @@ fn of_organisations<'s>(feed: &Arc<Feed<'s>>) -> Vec<Artifact<'s>> {
         });
         out.push_str(&joined(&page, &its.to_string()));
     });
-    artifacts.push(recipe.unless_from(within(site.surroundings(), &numbers)));
+    artifacts.push(recipe);
     artifacts
 }
 

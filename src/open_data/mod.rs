@@ -22,11 +22,11 @@ pub use services::{DAYS, FREE};
 pub use terms::vocabulary_named;
 
 use crate::artifact::Artifact;
-use crate::site::Site;
+use crate::site::{Site, Traces};
 
-/// The recipes of all of it.
-pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
-    let mut artifacts = feed::artifacts(site);
+/// The recipes of all of it. `traces` know what the records of the feed looked at.
+pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces) -> Vec<Artifact<'s>> {
+    let mut artifacts = feed::artifacts(site, traces);
     artifacts.extend(tables::artifacts(site));
     artifacts.extend(calendar::artifacts(site));
     artifacts

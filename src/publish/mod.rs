@@ -282,15 +282,15 @@ impl Output {
         let on_disk = || fs::metadata(self.folder.join(&artifact.path)).map(|details| details.len()).ok();
         let known = before.entries.get(&artifact.path);
         let is_there = |known: &&Entry| known.finish == artifact.finish && on_disk() == Some(known.length);
-        if artifact.made_from.is_some()
-            && let Some(known) = known.filter(|known| known.made_from == artifact.made_from).filter(is_there)
+        if let Some(number) = artifact.number()
+            && let Some(known) = known.filter(|known| known.made_from == Some(number)).filter(is_there)
         {
             return Ok((known.clone(), Fate::Known));
         }
         let bytes = (artifact.make)()?;
-        let made = xxh3_64(&bytes);
+        let (made, made_from) = (xxh3_64(&bytes), artifact.number());
         if let Some(known) = known.filter(|known| known.made == made).filter(is_there) {
-            return Ok((Entry { made_from: artifact.made_from, ..known.clone() }, Fate::Same));
+            return Ok((Entry { made_from, ..known.clone() }, Fate::Same));
         }
         let bytes = match artifact.finish {
             Finish::AsIs => bytes,
@@ -298,7 +298,7 @@ impl Output {
         };
         let entry = Entry {
             path: artifact.path.clone(),
-            made_from: artifact.made_from,
+            made_from,
             made,
             finish: artifact.finish,
             written: xxh3_64(&bytes),

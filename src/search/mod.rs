@@ -149,7 +149,7 @@ fn with_index<T>(
     let mut state = memory.state.lock().unwrap_or_else(PoisonError::into_inner);
     let State { dictionary, synonyms, read_with, pages, files } = &mut *state;
     let synonyms = current(site, synonyms, read_with, pages);
-    for some in site.pages.chunks(AT_A_TIME) {
+    for some in site.pages.unwatched().chunks(AT_A_TIME) {
         let read: Vec<_> = some
             .par_iter()
             .map_init(Stems::new, |stems, page| read_page(site, page, pages.get(&page.key), &synonyms, stems))

@@ -13,9 +13,11 @@ mod links;
 mod names;
 mod occurrences;
 mod packs;
+mod pages;
 mod relations;
 mod short;
 pub mod surroundings;
+mod traces;
 mod translations;
 mod twins;
 
@@ -29,8 +31,10 @@ pub use freshness::Freshness;
 pub use link::{link, sort_key};
 pub use links::{LinkFault, Target};
 pub use occurrences::occurrences;
+pub use pages::{Pages, look, watch};
 pub use relations::{Relations, priority_parts};
 pub use short::Short;
+pub use traces::{Depth, Traces};
 pub use translations::{Translation, TranslationIndex};
 pub use twins::{EASY_READ, Twin};
 
@@ -58,7 +62,7 @@ pub struct Site {
     /// Everything that was typed; its pages are in [`Site::pages`] too, in order.
     pub content: Content,
     /// The pages, by kind and then by title.
-    pub pages: Vec<Arc<Page>>,
+    pub pages: Pages,
     /// Where each page lives, such as `services/speech-therapy/`; the front page is empty.
     pub addresses: Vec<String>,
     /// Pages by their key, such as `services/speech-therapy`.
@@ -87,20 +91,21 @@ pub struct Site {
     pub translations: Vec<Translation>,
     /// The languages of pages that are not in the site's own, in order.
     pub languages: Vec<Language>,
-    /// See [`Site::surroundings`].
-    pub(in crate::site) surroundings: OnceLock<u64>,
+    /// Worked out when they are first asked for.
+    pub(in crate::site) numbers: OnceLock<surroundings::Numbers>,
 }
 
 impl Site {
     /// The pages of a kind, in order.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (PageIndex, &Arc<Page>)> {
-        self.pages.iter().enumerate().filter(move |(_, page)| page.kind == kind)
+        let of_kind = self.pages.unwatched().iter().enumerate().filter(move |(_, page)| page.kind == kind);
+        of_kind.inspect(|(index, _)| look(*index))
     }
 
     /// The page that does a job for the site.
     #[must_use]
     pub fn with_role(&self, role: PageRole) -> Option<PageIndex> {
-        self.pages.iter().position(|page| page.role() == Some(role))
+        self.pages.unwatched().iter().position(|page| page.role() == Some(role))
     }
 
     /// The Easy Read twin of a page.

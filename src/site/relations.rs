@@ -13,15 +13,15 @@ use crate::content::{Fields, Page};
 #[derive(Debug, Default)]
 pub struct Relations {
     /// Services and events of each organisation.
-    pub provided_by: HashMap<PageIndex, Vec<PageIndex>>,
+    pub provided_by: BTreeMap<PageIndex, Vec<PageIndex>>,
     /// Services and events at each place.
-    pub held_at: HashMap<PageIndex, Vec<PageIndex>>,
+    pub held_at: BTreeMap<PageIndex, Vec<PageIndex>>,
     /// Services that deliver each priority of each strategy.
     pub delivered: BTreeMap<(PageIndex, String), Vec<PageIndex>>,
     /// Pathway stages that link each service: the pathway and the stage.
-    pub on_pathways: HashMap<PageIndex, Vec<(PageIndex, usize)>>,
+    pub on_pathways: BTreeMap<PageIndex, Vec<(PageIndex, usize)>>,
     /// Feedback that changed each page.
-    pub changed_by: HashMap<PageIndex, Vec<PageIndex>>,
+    pub changed_by: BTreeMap<PageIndex, Vec<PageIndex>>,
     /// Feedback that bears on each priority of each strategy.
     pub said_about: BTreeMap<(PageIndex, String), Vec<PageIndex>>,
 }

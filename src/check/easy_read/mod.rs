@@ -75,8 +75,9 @@ pub fn check_but(site: &Site, clean: &Clean) -> (Vec<Diagnostic>, Vec<Waived>) {
 }
 
 fn of_twin(site: &Site, twin: &Twin, words: &Words, clean: &Clean) -> Vec<Diagnostic> {
-    let number = within(site.number_of(twin.page), &"twin");
-    let mut found = clean.unless(number, || {
+    let name = format!("check easy read {}", twin.easy.key);
+    let own = within(site.number_of(twin.page), &words.number());
+    let mut found = clean.unless(site, &name, own, || {
         let look = Look { site, twin, passages: passages::of(&twin.easy), words };
         OF_A_PAGE.iter().flat_map(|rule| rule(&look)).collect()
     });

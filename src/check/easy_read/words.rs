@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 
 use crate::content::Kind;
 use crate::site::Site;
+use crate::site::surroundings::within;
 
 /// Words that are easy although Dale and Chall did not list them.
 const OWN: &str = include_str!("words/easy.txt");
@@ -68,6 +69,12 @@ impl Words {
             initials: terms.iter().filter(is_initials).map(|term| (*term).clone()).collect(),
             whole_names: names.into_iter().chain(terms).filter(|name| has_capital(name)).cloned().collect(),
         }
+    }
+
+    /// A number for what they have from the titles of pages; all else is the same for a whole site.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        within(0, &self.whole_names)
     }
 
     /// Whether capital letters are initials, although they spell a word.
