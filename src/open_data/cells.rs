@@ -8,12 +8,13 @@ use serde_json::{Map, Value};
 pub const BETWEEN: &str = "; ";
 
 /// One row a record, one column a field. Lists of plain values share a cell;
-/// the parts of other lists are counted from one: `contacts.1.phone`.
+/// the parts of other lists are counted from one: `contacts.1.phone`. The records are made twice, once for the columns:
+/// all of them at once would be the largest thing in the memory.
 #[must_use]
-pub fn csv(records: &[Value]) -> Vec<u8> {
+pub fn csv<I: Iterator<Item = Value>>(records: impl Fn() -> I) -> Vec<u8> {
     let mut shape = Map::new();
-    for record in records {
-        grow(&mut shape, record);
+    for record in records() {
+        grow(&mut shape, &record);
     }
     let mut columns = Vec::new();
     name(&shape, "", &mut columns);
@@ -25,9 +26,9 @@ pub fn csv(records: &[Value]) -> Vec<u8> {
         let _ = writer.write_record(row);
     };
     write(columns.clone());
-    for record in records {
+    for record in records() {
         let mut cells = HashMap::new();
-        fill(record, "", &mut cells);
+        fill(&record, "", &mut cells);
         write(columns.iter().map(|column| cells.remove(column).unwrap_or_default()).collect());
     }
     drop(writer);
@@ -122,7 +123,7 @@ mod tests {
             json!({ "title": "A", "wait": null, "needs": ["autism", "adhd"], "contacts": [] }),
             json!({ "title": "B, \"C\"", "wait": { "length": "5 weeks" }, "needs": [], "contacts": [{ "phone": "+44 1" }] }),
         ];
-        let text = String::from_utf8(csv(&records)).unwrap();
+        let text = String::from_utf8(csv(|| records.iter().cloned())).unwrap();
         assert_eq!(
             text,
             "\u{feff}title,wait.length,needs,contacts.1.phone\r\nA,,autism; adhd,\r\n\"B, \"\"C\"\"\",5 weeks,,'+44 1\r\n"

@@ -211,11 +211,3 @@ fn file<'s>(path: String, write: impl Fn(&mut String) + Send + Sync + 's) -> Art
         Ok(text.into_bytes())
     })
 }
-
-/// JSON with a line end, as text files have.
-#[must_use]
-pub fn to_json(value: &Value) -> Vec<u8> {
-    let mut text = value.to_string();
-    text.push('\n');
-    text.into_bytes()
-}

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use super::cells;
-use super::feed::{to_json, web_address};
+use super::feed::web_address;
 use super::filled::filled;
 use super::ids::Ids;
 use super::links;
@@ -23,28 +23,39 @@ pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
         let numbers: Vec<u64> = site.of_kind(kind).map(|(index, _)| site.number_of(index)).collect();
         let number = within(site.surroundings(), &numbers);
         [
-            Artifact::new(table(kind, "json"), move || Ok(to_json(&whole(site, kind)))).unless_from(number),
-            Artifact::new(table(kind, "csv"), move || Ok(cells::csv(&records(site, kind)))).unless_from(number),
+            Artifact::new(table(kind, "json"), move || Ok(whole(site, kind).into_bytes())).unless_from(number),
+            Artifact::new(table(kind, "csv"), move || Ok(cells::csv(|| records(site, kind)))).unless_from(number),
         ]
     })
     .collect()
 }
 
-/// A table with what must be known to use it.
-fn whole(site: &Site, kind: Kind) -> Value {
+/// A table with what must be known to use it. Of its records, one at a time is more than text.
+fn whole(site: &Site, kind: Kind) -> String {
     let terms = &site.settings.open_data;
-    filled(json!({
+    let about = filled(json!({
         "site": site.settings.name,
         "council": site.settings.council,
         "made": site.date,
         "licence": terms.licence,
         "licence_url": terms.licence_url,
-        "items": records(site, kind),
-    }))
+    }));
+    let mut text = about.to_string();
+    // Its last sign ends it.
+    text.pop();
+    text.push_str(",\"items\":[");
+    for (at, record) in records(site, kind).enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        text.push_str(&filled(record).to_string());
+    }
+    text.push_str("]}\n");
+    text
 }
 
-fn records(site: &Site, kind: Kind) -> Vec<Value> {
-    site.of_kind(kind).map(|(index, _)| record(site, index)).collect()
+fn records(site: &Site, kind: Kind) -> impl Iterator<Item = Value> {
+    site.of_kind(kind).map(|(index, _)| record(site, index))
 }
 
 /// A page as its file has it: what it is called, then its fields, then its words.

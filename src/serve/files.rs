@@ -21,10 +21,6 @@ const LIST: &str = "index.json";
 /// Finds what lies at `path`, the part of an address that starts with a slash,
 /// in `folder`, whose own path must be a real one.
 pub fn find(folder: &Path, path: &str) -> Found {
-    // What a browser keeps of a site that is being written would only be in the way.
-    if path == "/sw.js" {
-        return Found::Nothing;
-    }
     let Some(parts) = parts(path) else { return Found::Nothing };
     let place = parts.iter().fold(folder.to_owned(), |place, part| place.join(part));
     let wants_folder = path.ends_with('/');

@@ -68,6 +68,7 @@ impl Server {
             .route("/_fingerpost/phone.css", get(|| async { own_file("a.css", include_str!("browser/phone.css")) }))
             .route("/_fingerpost/events", get(events))
             .route("/_fingerpost/problems", get(problems))
+            .route("/sw.js", get(|| async { own_file("a.js", include_str!("browser/no-worker.js")) }))
             .route("/_fingerpost/reload.js", get(|| async { own_file("a.js", include_str!("browser/reload.js")) }))
             .route("/_fingerpost/notice.css", get(|| async { own_file("a.css", include_str!("browser/notice.css")) }))
             .route(
