@@ -11,6 +11,10 @@ use super::form::Form;
 pub struct Settings {
     /// What families call the site.
     pub name: String,
+    /// Whether it is a Local Offer. A handbook for staff, a toolkit for schools or a manual is none: nobody has to be
+    /// called, it has no data to give away, and its pages say what it is.
+    #[serde(default = "yes")]
+    pub local_offer: bool,
     /// What the law calls it.
     #[serde(default = "formal_name")]
     pub formal_name: String,

@@ -24,7 +24,8 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         from_template("nginx.conf.example", "nginx.conf.example", redirects),
     ];
     artifacts.push(Artifact::new("sw.js", move || frame.render("sw.js", &worker(frame), "sw.js")));
-    for kind in [Kind::Event, Kind::Feedback] {
+    let has_list = |kind: &Kind| address::has_list(frame.site, *kind);
+    for kind in [Kind::Event, Kind::Feedback].into_iter().filter(has_list) {
         let path = format!("{}/feed.xml", kind.folder());
         artifacts.push(Artifact::new(path.clone(), move || frame.render("feed.xml", &feed_of(frame, kind), &path)));
     }
@@ -120,7 +121,7 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
     if part == 0 {
         let mut made = super::lists::addresses(frame);
         made.extend(super::made::letter_addresses(frame));
-        made.extend(address::MADE.map(|name| format!("{name}/")));
+        made.extend(address::made(site).map(|name| format!("{name}/")));
         made.extend(super::helpers::addresses(site));
         if site.of_kind(Kind::Feedback).next().is_some() {
             made.push(address::FEEDBACK_REPORT.to_owned());

@@ -24,10 +24,12 @@ pub use terms::vocabulary_named;
 use crate::artifact::Artifact;
 use crate::site::Site;
 
-/// The recipes of all of it.
+/// The recipes of all of it. A site that is no Local Offer has no services to tell of, and keeps its calendars.
 pub fn artifacts(site: &Site) -> Vec<Artifact<'_>> {
-    let mut artifacts = feed::artifacts(site);
-    artifacts.extend(tables::artifacts(site));
-    artifacts.extend(calendar::artifacts(site));
+    let mut artifacts = calendar::artifacts(site);
+    if site.settings.local_offer {
+        artifacts.extend(feed::artifacts(site));
+        artifacts.extend(tables::artifacts(site));
+    }
     artifacts
 }
