@@ -139,13 +139,21 @@ fn every_page_is_in_a_chapter_and_on_the_front_page() {
     let words: serde_yaml::Value = serde_yaml::from_str(&words).expect("YAML");
     let chapters = words["manual"]["chapters"].as_sequence().expect("chapters");
     let pages = chapters.iter().flat_map(|chapter| chapter["pages"].as_sequence().expect("its pages"));
-    let mut named: Vec<&str> = pages.map(|page| page["address"].as_str().expect("an address")).collect();
-    let mut addresses: Vec<&str> = MANUAL.0.addresses.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+    let told = |page: &serde_yaml::Value, what: &str| page[what].as_str().expect("words").to_owned();
+    let mut named: Vec<_> = pages.map(|page| (told(page, "address"), told(page, "title"))).collect();
+    let site = &MANUAL.0;
+    let mut known: Vec<_> = site
+        .pages
+        .iter()
+        .zip(&site.addresses)
+        .filter(|(_, address)| !address.is_empty())
+        .map(|(page, address)| (address.clone(), page.front.title.clone()))
+        .collect();
     named.sort_unstable();
-    addresses.sort_unstable();
-    assert_eq!(named, addresses);
+    known.sort_unstable();
+    assert_eq!(named, known);
     let home = fs::read_to_string(root().join("content/pages/home.md")).expect("the front page");
-    for page in MANUAL.0.pages.iter().filter(|page| page.document.name != "home") {
+    for page in site.pages.iter().filter(|page| page.document.name != "home") {
         assert!(home.contains(&format!("{}.md)", page.document.name)), "the front page does not lead to {}", page.key);
     }
 }

@@ -26,7 +26,7 @@ pub struct Settings {
     pub summary: String,
     /// The web address that the site will have, with `https://`; a folder at its end is fine.
     pub base_url: String,
-    /// The language of the site as a BCP 47 tag.
+    /// The language of the site, such as `en-GB`.
     #[serde(default = "british_english")]
     pub language: String,
     /// The folder in `themes/` that dresses the site.

@@ -29,7 +29,7 @@ mod tests {
         assert_eq!(to_replace("# REPLACE: the number"), Some(2..9));
         assert_eq!(to_replace("# IRREPLACEABLE, and REPLACE"), Some(21..28));
         assert_eq!(to_replace("Look for `REPLACE`, then go on."), None);
-        assert_eq!(to_replace("```yaml\n# REPLACE: a\n```\nNow: REPLACE"), Some(31..38));
+        assert_eq!(to_replace("```yaml\n# REPLACE: a\n```\nNow: REPLACE"), Some(30..37));
         assert_eq!(to_replace("Replace the batteries. We REPLACED them."), None);
     }
 }
