@@ -88,7 +88,8 @@ fn worker(frame: &Frame<'_>) -> Context {
 
 fn redirects(site: &Site) -> Context {
     let mut context = plain(site);
-    context.insert("feed_lists", &FEED_LISTS);
+    let lists: &[&str] = if site.settings.local_offer { &FEED_LISTS } else { &[] };
+    context.insert("feed_lists", lists);
     let list: Vec<_> =
         site.redirects.iter().map(|(from, to)| json!({ "from": from, "to": site.addresses[*to] })).collect();
     let short = site.short_addresses().into_iter().map(|short| json!({ "from": short.from, "to": short.to }));
