@@ -100,11 +100,10 @@ fn goal(path: &str, link: &str) -> (String, Option<String>) {
             step => parts.push(step),
         }
     }
-    let mut file = parts.join("/");
-    if link.ends_with('/') || link.ends_with("..") || file.is_empty() {
-        file = format!("{file}/index.html").trim_start_matches('/').to_owned();
+    if link.ends_with(['/', '.']) {
+        parts.push("index.html");
     }
-    (file, part)
+    (parts.join("/"), part)
 }
 
 #[test]

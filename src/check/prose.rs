@@ -112,7 +112,18 @@ fn gather(tree: &Tree, node: NodeId, key: &str, file: &Arc<SourceFile>, found: &
 /// The words of markdown that stands in `range` of `file`.
 #[must_use]
 pub fn of_body(file: &Arc<SourceFile>, range: Range<usize>) -> Vec<Prose> {
-    let mut reader = Body { file, start: range.start, found: Vec::new(), open: Vec::new(), quotes: 0, in_code: false };
+    read_body(file, range, false)
+}
+
+/// The same with what stands between ticks, where a name could hide.
+#[must_use]
+pub fn of_body_and_code(file: &Arc<SourceFile>, range: Range<usize>) -> Vec<Prose> {
+    read_body(file, range, true)
+}
+
+fn read_body(file: &Arc<SourceFile>, range: Range<usize>, with_code: bool) -> Vec<Prose> {
+    let mut reader =
+        Body { file, start: range.start, found: Vec::new(), open: Vec::new(), quotes: 0, in_code: false, with_code };
     for (event, span) in events(&file.text[range]) {
         reader.take(&event, &span);
     }
@@ -129,6 +140,7 @@ struct Body<'f> {
     open: Vec<(String, Origins, Voice)>,
     quotes: usize,
     in_code: bool,
+    with_code: bool,
 }
 
 impl Body<'_> {
@@ -146,6 +158,7 @@ impl Body<'_> {
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
             Event::Text(words) if !self.in_code => self.words(words, span),
+            Event::Code(words) if self.with_code => self.words(words, span),
             // What is to be typed as it stands is one word of its sentence, and not ours to tidy.
             Event::Code(_) => self.words(CODE, span),
             Event::SoftBreak => self.words(" ", span),
@@ -277,6 +290,7 @@ mod tests {
         let prose = of_body(&file, 0..file.text.len());
         assert_eq!(prose[0].text, "Write x there.");
         assert_eq!(written(&prose, "x"), "`TODO: call me`");
+        assert_eq!(of_body_and_code(&file, 0..file.text.len())[0].text, "Write TODO: call me there.");
     }
 
     #[test]
