@@ -424,8 +424,8 @@ fn the_catalogue_shows_every_picture_and_stands_by_itself() {
 /// The names of all pictures stand in the page for writers.
 #[test]
 fn the_page_for_writers_names_every_picture_and_rule() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/easy-read.md");
-    let page = fs::read_to_string(path).expect("docs/easy-read.md");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/pages/easy-read.md");
+    let page = fs::read_to_string(path).expect("the page of the manual");
     let (library, _) = fingerpost::pictures::Library::load(Path::new("/nowhere"), &[]);
     for (_, drawing) in library.all() {
         assert!(page.contains(&format!("`{}`", drawing.name)), "{}", drawing.name);

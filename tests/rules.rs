@@ -208,3 +208,26 @@ fn a_settings_logo_must_be_there() {
     assert_eq!(site.codes(), ["missing-picture"]);
     assert_eq!(site.with("static/logo.svg", "<svg/>").codes(), Vec::<&str>::new());
 }
+
+#[test]
+fn a_site_that_is_no_local_offer_is_asked_for_less_and_only_when_it_says_so() {
+    let less = ["content/data/people.yaml", "content/pages/get-a-copy.md", "content/pages/have-your-say.md"]
+        .into_iter()
+        .fold(TinySite::new(), TinySite::without);
+    assert_eq!(less.codes(), ["missing-file", "missing-page", "missing-page"]);
+    let handbook = less.append(support::SETTINGS, "local_offer: false\n");
+    assert_eq!(handbook.codes(), Vec::<&str>::new());
+    // A public body owes the statement on every website; whose this one is, nobody can tell.
+    let silent = only(&handbook.clone().without(STATEMENT));
+    assert_eq!((silent.rule.code, silent.severity), ("missing-file", Severity::Note));
+    assert_eq!(handbook.without("content/pages/home.md").codes(), ["missing-page"]);
+}
+
+#[test]
+fn what_is_shown_as_it_is_typed_is_nobodys_prose() {
+    assert_eq!(body("Look for `TBC` and `REPLACE`.").codes(), Vec::<&str>::new());
+    assert_eq!(body("Time: TBC").codes(), ["placeholder"]);
+    assert_eq!(body("```\n\u{2022} a towel\n```").codes(), Vec::<&str>::new());
+    // Word brings spaces along, so lines that are only set in may be a list.
+    assert_eq!(body("    \u{2022} a towel").codes(), ["pasted-sign"]);
+}

@@ -147,3 +147,26 @@ fn the_editor_is_told_of_files_that_exist() {
     let of_data = of_data.iter().filter(|one| one.files.ends_with(".yaml"));
     assert_eq!(named.len(), of_data.count());
 }
+
+/// The page of fields in the manual. Its own fields are written by hand, its words from the types.
+const FIELDS: &str = "docs/content/pages/fields.md";
+
+/// Set this to 1 to write the words of [`FIELDS`] anew.
+const WRITE: &str = "FINGERPOST_WRITE_DOCS";
+
+#[test]
+fn the_page_of_fields_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(FIELDS);
+    let found = fs::read_to_string(&path).expect("the page of fields").replace("\r\n", "\n");
+    let (fields, _) = found.split_once("\n---\n\n").expect("fields between two lines of three hyphens");
+    let wanted = format!("{fields}\n---\n\n{}", fingerpost::schema::manual::document());
+    if std::env::var_os(WRITE).is_some() {
+        fs::write(&path, &wanted).expect("the page of fields can be written");
+        return;
+    }
+    assert!(
+        found == wanted,
+        "{FIELDS} is not what the types in src/content say. Write it anew with\n\n    \
+         {WRITE}=1 cargo test --test schema the_page_of_fields\n"
+    );
+}

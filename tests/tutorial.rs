@@ -12,7 +12,8 @@ const TODAY: &str = "1795608000";
 
 /// The boxes of the tutorial: what stands after the three ticks, and what is inside.
 fn boxes() -> Vec<(String, String)> {
-    let text = include_str!("../docs/tutorial.md");
+    let page = include_str!("../docs/content/guides/tutorial.md");
+    let (_, text) = page.split_once("\n---\n").expect("words below the fields");
     let mut found = Vec::new();
     let mut open: Option<(String, String)> = None;
     for event in Parser::new(text) {

@@ -10,10 +10,10 @@ use crate::site::Site;
 
 /// Initials that people know as words of their own: what they stand for would tell them nothing.
 /// Anything about SEND, health, care or benefits belongs in the glossary, not here.
-const EVERYDAY: [&str; 40] = [
+const EVERYDAY: [&str; 41] = [
     "AM", "BBC", "BST", "CD", "CV", "DIY", "DVD", "EU", "FAQ", "FM", "GB", "GMT", "GP", "HIV", "ID", "IT", "MB", "MMR",
     "MP", "NHS", "OK", "PC", "PDF", "PIN", "PM", "PO", "QR", "SMS", "TV", "UK", "US", "USA", "USB", "VAT", "VIP", "WC",
-    "XL", "PS", "HM", "YMCA",
+    "XL", "PS", "HM", "YMCA", "GOV",
 ];
 
 /// Words that people put into capitals to stress them. They are no initials.

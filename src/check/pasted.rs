@@ -75,16 +75,19 @@ fn quoted_title(reading: &Reading<'_>) -> Option<Diagnostic> {
     })
 }
 
-/// Lines that start with a dot: they run together as one paragraph.
+/// Lines that start with a dot: they run together as one paragraph. Between two fences they are shown as they are, on
+/// purpose; lines that are only set in are not, because Word brings its spaces along.
 fn dots(reading: &Reading<'_>) -> Vec<Diagnostic> {
+    let shown = |line: &Range<usize>| reading.outline.fenced.iter().any(|code| code.contains(&line.start));
     let text = reading.page.document.body_text();
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut run: Vec<(Range<usize>, char)> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n').chain(["\n"]) {
         let words = line.trim_end_matches(['\n', '\r']);
-        match bullet(words) {
-            Some((_, sign)) => run.push((at..at + words.len(), sign)),
+        let line_at = at..at + words.len();
+        match bullet(words).filter(|_| !shown(&line_at)) {
+            Some((_, sign)) => run.push((line_at, sign)),
             None => found.extend(list(reading, &std::mem::take(&mut run))),
         }
         at += line.len();

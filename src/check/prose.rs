@@ -65,6 +65,9 @@ const PASSED_OVER: [&str; 12] = [
     "criterion", // the name that the guidelines give it
 ];
 
+/// Stands in a sentence for something between ticks.
+const CODE: &str = "x";
+
 /// The words of every field that people read.
 #[must_use]
 pub fn of_fields(tree: &Tree, file: &Arc<SourceFile>) -> Vec<Prose> {
@@ -109,7 +112,18 @@ fn gather(tree: &Tree, node: NodeId, key: &str, file: &Arc<SourceFile>, found: &
 /// The words of markdown that stands in `range` of `file`.
 #[must_use]
 pub fn of_body(file: &Arc<SourceFile>, range: Range<usize>) -> Vec<Prose> {
-    let mut reader = Body { file, start: range.start, found: Vec::new(), open: Vec::new(), quotes: 0, in_code: false };
+    read_body(file, range, false)
+}
+
+/// The same with what stands between ticks, where a name could hide.
+#[must_use]
+pub fn of_body_and_code(file: &Arc<SourceFile>, range: Range<usize>) -> Vec<Prose> {
+    read_body(file, range, true)
+}
+
+fn read_body(file: &Arc<SourceFile>, range: Range<usize>, with_code: bool) -> Vec<Prose> {
+    let mut reader =
+        Body { file, start: range.start, found: Vec::new(), open: Vec::new(), quotes: 0, in_code: false, with_code };
     for (event, span) in events(&file.text[range]) {
         reader.take(&event, &span);
     }
@@ -126,6 +140,7 @@ struct Body<'f> {
     open: Vec<(String, Origins, Voice)>,
     quotes: usize,
     in_code: bool,
+    with_code: bool,
 }
 
 impl Body<'_> {
@@ -142,7 +157,10 @@ impl Body<'_> {
             Event::End(TagEnd::BlockQuote(None)) => self.quotes = self.quotes.saturating_sub(1),
             Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
             Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            Event::Text(words) | Event::Code(words) if !self.in_code => self.words(words, span),
+            Event::Text(words) if !self.in_code => self.words(words, span),
+            Event::Code(words) if self.with_code => self.words(words, span),
+            // What is to be typed as it stands is one word of its sentence, and not ours to tidy.
+            Event::Code(_) => self.words(CODE, span),
             Event::SoftBreak => self.words(" ", span),
             Event::HardBreak => self.words("\n", span),
             _ => {}
@@ -264,6 +282,15 @@ mod tests {
         assert_eq!(written(&prose, "autism"), "autism");
         assert!(!prose.iter().any(|prose| prose.text == "gone"));
         assert_eq!(prose.iter().find(|prose| prose.text == "SHOUT").unwrap().voice, Voice::Quoted);
+    }
+
+    #[test]
+    fn what_is_to_be_typed_is_one_word_that_no_rule_minds() {
+        let file = file("Write `TODO: call me` there.\n");
+        let prose = of_body(&file, 0..file.text.len());
+        assert_eq!(prose[0].text, "Write x there.");
+        assert_eq!(written(&prose, "x"), "`TODO: call me`");
+        assert_eq!(of_body_and_code(&file, 0..file.text.len())[0].text, "Write TODO: call me there.");
     }
 
     #[test]

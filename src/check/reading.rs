@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::prose::{self, Prose};
 use crate::content::front::Contact;
 use crate::content::markdown::Outline;
-use crate::content::{Fields, Page};
+use crate::content::{Fields, Kind, Page};
 use crate::diagnostics::Place;
 use crate::site::{LinkFault, PageIndex, Site, Target, TranslationIndex};
 use crate::source::yaml::Tree;
@@ -45,7 +45,9 @@ impl<'s> Reading<'s> {
     fn of_page(site: &'s Site, index: PageIndex, translation: Option<TranslationIndex>, page: &'s Page) -> Self {
         let fields = Tree::parse(&page.document.front).ok();
         let mut prose = fields.as_ref().map_or_else(Vec::new, |tree| prose::of_fields(tree, page.document.file()));
-        prose.extend(prose::of_body(page.document.file(), page.document.body.clone()));
+        // What people said in confidence is looked through to the last word.
+        let of_body = if page.kind == Kind::Feedback { prose::of_body_and_code } else { prose::of_body };
+        prose.extend(of_body(page.document.file(), page.document.body.clone()));
         Self { site, index, translation, page, fields, outline: Outline::of(page.document.body_text()), prose }
     }
 

@@ -161,7 +161,11 @@ fn orders(site: &Site, args: &PrintArgs) -> Result<Vec<Order>, Vec<Diagnostic>> 
             problems.push(Diagnostic::general(
                 &rule::PRINT_PACK,
                 format!("there is no pack “{name}”: the file content/packs/{name}.yaml is not there"),
-                if known.is_empty() { "write one; docs/print.md shows how".into() } else { suggest(name, &known) },
+                if known.is_empty() {
+                    "write one; the page “On paper” of the manual shows how".into()
+                } else {
+                    suggest(name, &known)
+                },
             ));
         }
     }

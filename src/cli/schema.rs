@@ -18,7 +18,8 @@ const EDITOR: &str = ".vscode/settings.json";
 ///
 /// They are JSON Schemas: for the fields of each kind of page, each data file
 /// and fingerpost.yaml, with the words of this site's vocabulary to choose
-/// from. Run it again when the vocabulary has changed. See docs/editors.md.
+/// from. Run it again when the vocabulary has changed. See the page “Editors that know the fields” of
+/// the manual.
 #[derive(Debug, clap::Args)]
 pub struct SchemaArgs {
     /// The folder to write into

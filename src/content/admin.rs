@@ -155,7 +155,7 @@ impl Admin {
             Some(_) if !github => say(
                 "sign_in",
                 format!("“sign_in” is for GitHub: {name} signs people in itself"),
-                "delete the line, and give “app_id” instead: docs/admin.md says where it comes from",
+                "delete the line, and give “app_id” instead: the page “Forms on the website itself” of the manual says where it comes from",
             ),
             Some(address) if !is_secure_address(address) => say(
                 "sign_in",
@@ -165,7 +165,7 @@ impl Admin {
             None if github => say(
                 "",
                 "“sign_in” is missing: GitHub lets nobody sign in from a website without a sign-in service".to_owned(),
-                "add the address of your council's own below “admin”, such as sign_in: https://sign-in.example.gov.uk/auth; docs/admin.md says what it is",
+                "add the address of your council's own below “admin”, such as sign_in: https://sign-in.example.gov.uk/auth; the page “Forms on the website itself” of the manual says what it is",
             ),
             _ => {}
         }
@@ -178,7 +178,7 @@ impl Admin {
             None | Some("") if !github => say(
                 "",
                 format!("“app_id” is missing: {name} lets people sign in only from applications that it knows"),
-                "register an application there and add its id below “admin”; docs/admin.md says how",
+                "register an application there and add its id below “admin”; the page “Forms on the website itself” of the manual says how",
             ),
             _ => {}
         }

@@ -30,7 +30,7 @@ pub struct Front {
     /// Other pages worth reading next, as `kind-folder/name`, such as `guides/annual-reviews`.
     #[serde(default)]
     pub related: Vec<String>,
-    /// The language of the page as a BCP 47 tag, when it is not the site's.
+    /// The language of the page, such as `cy` for Welsh, when it is not the site's.
     pub language: Option<String>,
     /// The day on which somebody last checked that all of this is true.
     pub reviewed: Option<Day>,

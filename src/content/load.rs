@@ -120,9 +120,9 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
     let mut reader = DataReader { data: &data, problems: &mut problems };
     content.vocabularies = reader.required("vocabularies").unwrap_or_default();
     content.glossary = reader.required("glossary").unwrap_or_default();
-    content.people = reader.required("people");
+    content.people = reader.optional("people");
     content.people_in = reader.people_in(content.people.as_ref());
-    content.accessibility = reader.required("accessibility");
+    content.accessibility = reader.optional("accessibility");
     content.easy_words = reader.optional("easy-words").unwrap_or_default();
     content.schedule2 = reader.optional("schedule2").unwrap_or_default();
     content.synonyms = reader.optional("synonyms").unwrap_or_default();
@@ -149,6 +149,17 @@ const DATA_FILES: [&str; 8] =
 /// What the name of a file starts with that has sentences of `people.yaml` in another language.
 const PEOPLE_IN: &str = "people.";
 
+/// A data file that the site cannot do without.
+#[must_use]
+pub fn missing_data_file(name: &str) -> Diagnostic {
+    Diagnostic::in_file(
+        &rule::MISSING_FILE,
+        format!("content/data/{name}.yaml"),
+        format!("the file content/data/{name}.yaml is not there"),
+        "copy it from a new site: `fingerpost init another-folder` makes one with every file",
+    )
+}
+
 struct DataReader<'a> {
     data: &'a HashMap<String, crate::source::yaml::Yaml>,
     problems: &'a mut Diagnostics,
@@ -167,12 +178,7 @@ impl DataReader<'_> {
 
     fn required<T: DeserializeOwned>(&mut self, name: &str) -> Option<T> {
         if !self.data.contains_key(name) {
-            self.problems.push(Diagnostic::in_file(
-                &rule::MISSING_FILE,
-                format!("content/data/{name}.yaml"),
-                format!("the file content/data/{name}.yaml is not there"),
-                "copy it from a new site: `fingerpost init another-folder` makes one with every file",
-            ));
+            self.problems.push(missing_data_file(name));
         }
         self.optional(name)
     }

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The markdown that Fingerpost understands.
 #[must_use]
@@ -38,6 +38,8 @@ pub struct Outline {
     pub pictures: Vec<Picture>,
     /// Tables.
     pub tables: Vec<Table>,
+    /// What stands between two fences, to be shown as it is.
+    pub fenced: Vec<Range<usize>>,
     /// HTML, where markdown should be.
     pub html: Vec<Range<usize>>,
     /// The first thing that stands inside more others than [`DEEPEST`].
@@ -200,6 +202,10 @@ impl Reader<'_> {
             }
             Tag::Image { dest_url, title, .. } => {
                 What::Picture { destination: dest_url.into_string(), title: title.into_string() }
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                self.outline.fenced.push(span);
+                return;
             }
             Tag::Table(_) => What::Table { header: Vec::new(), has_caption: std::mem::take(&mut self.caption) },
             Tag::TableHead => {

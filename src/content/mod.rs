@@ -32,7 +32,7 @@ pub mod translation;
 use std::sync::Arc;
 
 pub use flaws::Flaws;
-pub use load::{Content, Memory, load};
+pub use load::{Content, Memory, load, missing_data_file};
 
 use crate::source::Document;
 

@@ -11,6 +11,10 @@ use super::form::Form;
 pub struct Settings {
     /// What families call the site.
     pub name: String,
+    /// Whether it is a Local Offer. A handbook for staff, a toolkit for schools or a manual is none: nobody has to be
+    /// called, it has no data to give away, and its pages say what it is.
+    #[serde(default = "yes")]
+    pub local_offer: bool,
     /// What the law calls it.
     #[serde(default = "formal_name")]
     pub formal_name: String,
@@ -22,7 +26,7 @@ pub struct Settings {
     pub summary: String,
     /// The web address that the site will have, with `https://`; a folder at its end is fine.
     pub base_url: String,
-    /// The language of the site as a BCP 47 tag.
+    /// The language of the site, such as `en-GB`.
     #[serde(default = "british_english")]
     pub language: String,
     /// The folder in `themes/` that dresses the site.

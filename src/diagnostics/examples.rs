@@ -1,6 +1,6 @@
 //! One example for each rule: what breaks it, and the same put right.
 //!
-//! `fingerpost explain` and `docs/messages.md` show them. Rules about a whole
+//! `fingerpost explain` and the manual show them. Rules about a whole
 //! site or about the computer cannot be broken by one line; theirs are words.
 
 /// How a rule is broken, and how it is kept.

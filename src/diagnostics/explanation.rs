@@ -1,6 +1,6 @@
 //! The page of a rule: what it asks, why, what the law says, one example.
 //!
-//! The same words stand in `docs/messages.md` and in the terminal.
+//! The same words stand in the manual (`docs/content/pages/messages.md`) and in the terminal.
 
 use super::examples::example;
 use super::{ALL_RULES, Rule, Severity, did_you_mean};
@@ -60,6 +60,12 @@ fn set_in(text: &str) -> String {
     text.lines().map(|line| format!("    {line}").trim_end().to_owned() + "\n").collect()
 }
 
+/// Shown as it is, whatever is in it.
+fn fenced(text: &str) -> String {
+    let fence = if text.contains("```") { "````" } else { "```" };
+    format!("{fence}\n{}\n{fence}\n", text.trim_end())
+}
+
 /// All rules, a line each.
 #[must_use]
 pub fn list() -> String {
@@ -71,26 +77,25 @@ pub fn list() -> String {
     list
 }
 
-/// `docs/messages.md`.
+/// The words of the manual's page of messages, below its fields.
 #[must_use]
 pub fn document() -> String {
     let mut page = String::from(
-        "# What Fingerpost says, and why\n\n\
-         Every message names one of these rules in square brackets, such as `error[broken-link]`. \
+        "Every message names one of these rules in square brackets, such as `error[broken-link]`. \
          The message itself says what is wrong on which line, and how to mend it; this page says why the rule is there. \
          `fingerpost explain broken-link` shows the same in a terminal.\n\n",
     );
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         page += &format!("- **{}**: {}\n", weight(severity).to_lowercase(), meaning(severity));
     }
-    page += "\nThis page is written from `src/diagnostics/rules.rs` and `examples.rs`. Change the words there.\n";
+    page += "\n<!-- All of this is written from src/diagnostics/rules.rs and examples.rs by tests/messages.rs. Change the words there. -->\n";
     for rule in ALL_RULES {
         page += &format!("\n## {}\n\n**{}.** {}.\n\n{}\n", rule.code, rule.title, weight(rule.severity), rule.why);
         if let Some(basis) = rule.basis {
             page += &format!("\nLaw or standard: {basis}.\n");
         }
         if let Some(shown) = example(rule.code) {
-            page += &format!("\nWrong:\n\n{}\nRight:\n\n{}", set_in(shown.wrong), set_in(shown.right));
+            page += &format!("\nWrong:\n\n{}\nRight:\n\n{}", fenced(shown.wrong), fenced(shown.right));
         }
     }
     page

@@ -248,9 +248,9 @@ rules! {
         because "A tired reader loses the beginning of a long sentence before its end.";
     PLACEHOLDER "placeholder" Error
         "No notes to yourself"
-        because "“TBC” on a public page tells families that nobody looked.";
+        because "A note to yourself on a public page tells families that nobody looked.";
 
-    // Easy Read. The number in each title is that of the rule in docs/easy-read.md.
+    // Easy Read. The number in each title is that of the rule in the manual.
     EASY_READ_SENTENCE "easy-read-sentence" Warning
         "ER01: A sentence has at most 15 words"
         because "Short sentences are the first thing that people with learning disabilities ask for. 10 to 12 words are good."
@@ -293,7 +293,7 @@ rules! {
         basis "Inclusion Europe, Information for all";
     EASY_READ_SHORT_FORM "easy-read-short-form" Warning
         "ER11: Words are written in full"
-        because "Can't looks like can, and eg, etc and NB look like words that one ought to know."
+        because "Can't looks like can, and eg and etc look like words that one ought to know."
         basis "GOV.UK, Accessible communication formats: Easy Read";
     EASY_READ_INITIALS "easy-read-initials" Error
         "ER12: Initials are explained on the same page"

@@ -209,6 +209,14 @@ impl<'f, 'm> Writer<'f, '_, 'm> {
                 }
             }
             Event::Start(Tag::Table(_)) => self.table(pieces, at, None),
+            // What is to be typed as it stands is no place for links.
+            Event::Start(Tag::CodeBlock(_)) => {
+                let end = closing(pieces, at);
+                self.out.push(pieces[at].0.clone());
+                self.run_without_links(pieces, at + 1..end);
+                self.out.extend(pieces.get(end).map(|(event, _)| event.clone()));
+                end + 1
+            }
             Event::Text(text) => {
                 self.text(text);
                 at + 1

@@ -24,7 +24,8 @@ pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         from_template("nginx.conf.example", "nginx.conf.example", redirects),
     ];
     artifacts.push(Artifact::new("sw.js", move || frame.render("sw.js", &worker(frame), "sw.js")));
-    for kind in [Kind::Event, Kind::Feedback] {
+    let has_list = |kind: &Kind| address::has_list(frame.site, *kind);
+    for kind in [Kind::Event, Kind::Feedback].into_iter().filter(has_list) {
         let path = format!("{}/feed.xml", kind.folder());
         artifacts.push(Artifact::new(path.clone(), move || frame.render("feed.xml", &feed_of(frame, kind), &path)));
     }
@@ -87,7 +88,8 @@ fn worker(frame: &Frame<'_>) -> Context {
 
 fn redirects(site: &Site) -> Context {
     let mut context = plain(site);
-    context.insert("feed_lists", &FEED_LISTS);
+    let lists: &[&str] = if site.settings.local_offer { &FEED_LISTS } else { &[] };
+    context.insert("feed_lists", lists);
     let list: Vec<_> =
         site.redirects.iter().map(|(from, to)| json!({ "from": from, "to": site.addresses[*to] })).collect();
     let short = site.short_addresses().into_iter().map(|short| json!({ "from": short.from, "to": short.to }));
@@ -120,7 +122,7 @@ fn sitemap(frame: &Frame<'_>, part: usize) -> Context {
     if part == 0 {
         let mut made = super::lists::addresses(frame);
         made.extend(super::made::letter_addresses(frame));
-        made.extend(address::MADE.map(|name| format!("{name}/")));
+        made.extend(address::made(site).map(|name| format!("{name}/")));
         made.extend(super::helpers::addresses(site));
         if site.of_kind(Kind::Feedback).next().is_some() {
             made.push(address::FEEDBACK_REPORT.to_owned());

@@ -15,6 +15,7 @@ use crate::content::scalars::Day;
 use crate::content::service::ShortBreakLevel;
 use crate::content::{Fields, Kind};
 use crate::search::CommonSearch;
+use crate::site::address;
 use crate::site::surroundings::within;
 use crate::site::{PageIndex, Site, occurrences};
 
@@ -58,7 +59,7 @@ pub(super) fn addresses(frame: &Frame<'_>) -> Vec<String> {
 }
 
 fn all<'s>(frame: &'s Frame<'s>) -> impl Iterator<Item = List> + 's {
-    let kinds = Kind::ALL.into_iter().filter(|kind| *kind != Kind::FreePage);
+    let kinds = Kind::ALL.into_iter().filter(|kind| address::has_list(frame.site, *kind));
     let of_terms = frame.site.facets.iter().flat_map(move |facet| {
         let terms = facet.terms.iter().filter(|term| !term.pages.is_empty());
         terms.map(move |term| of_term(frame, facet.id, term))

@@ -20,14 +20,16 @@ const ON_ONE_PAGE: usize = 400;
 pub fn artifacts<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     let mut artifacts = a_to_z(frame);
     artifacts.push(frame.page("glossary/", "glossary.html", move || glossary(frame)));
-    artifacts.push(frame.page("my-list/", "my-list.html", move || my_list(frame)));
+    artifacts.push(frame.page("offline/", "offline.html", move || offline(frame)));
     if frame.site.content.accessibility.is_some() {
         let address = "accessibility-statement/";
         artifacts.push(frame.page(address, "accessibility-statement.html", move || statement(frame)));
     }
-    artifacts.push(frame.page("my-profile/", "my-profile.html", move || profile(frame)));
-    artifacts.push(frame.page("offline/", "offline.html", move || offline(frame)));
-    artifacts.push(frame.page("use-our-data/", "use-our-data.html", move || use_our_data(frame)));
+    if frame.site.settings.local_offer {
+        artifacts.push(frame.page("my-list/", "my-list.html", move || my_list(frame)));
+        artifacts.push(frame.page("my-profile/", "my-profile.html", move || profile(frame)));
+        artifacts.push(frame.page("use-our-data/", "use-our-data.html", move || use_our_data(frame)));
+    }
     artifacts.push(not_found(frame));
     artifacts.extend(redirects(frame));
     artifacts

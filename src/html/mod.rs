@@ -260,6 +260,8 @@ fn fill_globals(theme: &mut Theme, site: &Site, assets: &Assets, own: &Tongue, t
     let settings = &site.settings;
     let shown = json!({
         "name": settings.name,
+        "local_offer": settings.local_offer,
+        "statement": site.content.accessibility.is_some(),
         "formal_name": settings.formal_name,
         "council": settings.council,
         "area": settings.area,

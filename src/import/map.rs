@@ -54,7 +54,7 @@ impl Map {
                 &crate::diagnostics::rule::UNREADABLE_FILE,
                 shown.clone(),
                 format!("the map cannot be read ({error})"),
-                "name a map after --map; docs/open-data.md has one to start from",
+                "name a map after --map; the page “Open data and import” of the manual has one to start from",
             )]
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();

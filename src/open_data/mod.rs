@@ -24,10 +24,13 @@ pub use terms::vocabulary_named;
 use crate::artifact::Artifact;
 use crate::site::{Site, Traces};
 
-/// The recipes of all of it. `traces` know what the records of the feed looked at.
+/// The recipes of all of it. `traces` know what the records of the feed looked at. A site that is no Local Offer has no
+/// services to tell of, and keeps its calendars.
 pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces) -> Vec<Artifact<'s>> {
-    let mut artifacts = feed::artifacts(site, traces);
-    artifacts.extend(tables::artifacts(site));
-    artifacts.extend(calendar::artifacts(site));
+    let mut artifacts = calendar::artifacts(site);
+    if site.settings.local_offer {
+        artifacts.extend(feed::artifacts(site, traces));
+        artifacts.extend(tables::artifacts(site));
+    }
     artifacts
 }

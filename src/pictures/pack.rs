@@ -220,7 +220,7 @@ fn missing(shown: &str) -> Diagnostic {
         &rule::PICTURE_PACK,
         shown,
         "this folder of pictures does not say what is in it",
-        "make a file pack.yaml there with the name, author and licence of the pictures; docs/easy-read.md shows one",
+        "make a file pack.yaml there with the name, author and licence of the pictures; the page “How to write Easy Read” of the manual shows one",
     )
 }
 

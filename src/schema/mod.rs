@@ -4,6 +4,7 @@
 //! The version is draft 7, which is what editors know best. Words of the
 //! site's own vocabulary are offered where the site is at hand.
 
+pub mod manual;
 mod terms;
 
 use schemars::JsonSchema;

@@ -10,6 +10,25 @@ use crate::diagnostics::{Diagnostic, Place, rule};
 pub const MADE: [&str; 8] =
     ["browse", "a-to-z", "glossary", "accessibility-statement", "my-profile", "my-list", "offline", "use-our-data"];
 
+/// Those of them that only families of a Local Offer need.
+const OF_A_LOCAL_OFFER: [&str; 3] = ["my-profile", "my-list", "use-our-data"];
+
+/// The pages of [`MADE`] that a site has.
+pub fn made(site: &super::Site) -> impl Iterator<Item = &'static str> {
+    let local_offer = site.settings.local_offer;
+    let has_statement = site.content.accessibility.is_some();
+    MADE.into_iter().filter(move |name| match *name {
+        "accessibility-statement" => has_statement,
+        name => local_offer || !OF_A_LOCAL_OFFER.contains(&name),
+    })
+}
+
+/// Whether the list of a kind is made. A Local Offer says where it has nothing; any other site need not.
+#[must_use]
+pub fn has_list(site: &super::Site, kind: Kind) -> bool {
+    kind != Kind::FreePage && (site.settings.local_offer || site.of_kind(kind).next().is_some())
+}
+
 /// How the site covers the law's list; made when the settings ask for it.
 pub const COVERAGE: &str = "what-the-law-asks";
 

@@ -13,8 +13,8 @@ use super::{PageIndex, Relations, Site, address, facets, translations, twins};
 use crate::content::guide::PageRole;
 use crate::content::scalars::Day;
 use crate::content::settings::Settings;
-use crate::content::{Content, Page};
-use crate::diagnostics::{Diagnostic, Diagnostics, rule};
+use crate::content::{Content, Page, missing_data_file};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rule};
 use crate::pictures::Library;
 
 /// Links everything. What does not join up becomes diagnostics.
@@ -39,14 +39,17 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
     }
     problems.extend(names.glossary());
     problems.extend(same_titles(&pages));
-    problems.extend(missing_roles(&pages, &content.broken));
+    problems.extend(missing_roles(&pages, &content.broken, settings.local_offer));
+    problems.extend(missing_data(&content, settings.local_offer));
 
     let (twins, found) = twins::join(&content, &pages, &addresses, &by_key);
     problems.extend(found);
     let (pictures, found) = Library::load(root, &settings.pictures);
     problems.extend(found);
 
-    let facets = facets::of(&pages, &content.vocabularies);
+    let mut facets = facets::of(&pages, &content.vocabularies);
+    // A Local Offer says where it has nothing; on any other site an empty list is only in the way.
+    facets.retain(|facet| settings.local_offer || facet.terms.iter().any(|term| !term.pages.is_empty()));
     let relations = Relations::of(&pages, &by_key);
     let anchors = pages.par_iter().map(|page| anchors(page)).collect();
     let static_files = static_files(root, &mut problems);
@@ -106,7 +109,7 @@ fn same_titles(pages: &[Arc<Page>]) -> Vec<Diagnostic> {
     found
 }
 
-/// The jobs that every site needs some page to do.
+/// The jobs that every Local Offer needs some page to do; any site needs the first.
 const ROLES: [(PageRole, &str, &str); 6] = [
     (PageRole::Home, "home", "the front page"),
     (PageRole::About, "about", "what this site is and the law behind it"),
@@ -116,7 +119,7 @@ const ROLES: [(PageRole, &str, &str); 6] = [
     (PageRole::Privacy, "privacy", "what the site keeps about its visitors"),
 ];
 
-fn missing_roles(pages: &[Arc<Page>], broken: &[String]) -> Vec<Diagnostic> {
+fn missing_roles(pages: &[Arc<Page>], broken: &[String], local_offer: bool) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (role, name, what) in ROLES {
         let mut doing = pages.iter().filter(|page| page.role() == Some(role));
@@ -132,8 +135,9 @@ fn missing_roles(pages: &[Arc<Page>], broken: &[String]) -> Vec<Diagnostic> {
                 .see_also(first.document.front.place_of("role"), "the other page"),
             );
         }
+        let needed = local_offer || role == PageRole::Home;
         // A page with an error of its own may be the one; it is not missing.
-        if first.is_none() && !broken.iter().any(|key| key.starts_with("pages/")) {
+        if needed && first.is_none() && !broken.iter().any(|key| key.starts_with("pages/")) {
             found.push(Diagnostic::in_file(
                 &rule::MISSING_PAGE,
                 format!("content/pages/{name}.md"),
@@ -141,6 +145,29 @@ fn missing_roles(pages: &[Arc<Page>], broken: &[String]) -> Vec<Diagnostic> {
                 format!("make one with `fingerpost new page \"…\"` and add a line “role: {name}”"),
             ));
         }
+    }
+    found
+}
+
+/// The people to call, and the accessibility statement. A site that is no Local Offer has nobody to call; a statement
+/// it owes as well when it is a public body's, which nothing in it tells.
+fn missing_data(content: &Content, local_offer: bool) -> Vec<Diagnostic> {
+    let is_there = |name: &str| content.data.contains_key(name);
+    let mut found = Vec::new();
+    if local_offer && !is_there("people") {
+        found.push(missing_data_file("people"));
+    }
+    if !is_there("accessibility") {
+        let mut problem = missing_data_file("accessibility");
+        if !local_offer {
+            problem.severity = Severity::Note;
+            problem.message = "this website has no accessibility statement".into();
+            problem.mend =
+                "if it is a public body's, the law asks for one: copy content/data/accessibility.yaml from a \
+                            new site; anybody else can do without"
+                    .into();
+        }
+        found.push(problem);
     }
     found
 }

@@ -149,11 +149,11 @@ impl Site {
 
     /// Whether the site makes a page at this address itself.
     fn makes(&self, plain: &str) -> bool {
-        if address::MADE.contains(&plain)
+        if address::made(self).any(|name| name == plain)
             || self.languages.iter().any(|language| language.folder() == plain)
             || plain == address::TIMELINE && self.of_kind(crate::content::Kind::Pathway).next().is_some()
             || plain == super::EASY_READ && !self.twins.is_empty()
-            || crate::content::Kind::of_folder(plain).is_some_and(|kind| kind != crate::content::Kind::FreePage)
+            || crate::content::Kind::of_folder(plain).is_some_and(|kind| address::has_list(self, kind))
         {
             return true;
         }

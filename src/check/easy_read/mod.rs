@@ -1,6 +1,6 @@
 //! Rules for Easy Read, ER01 to ER28, one file a family.
 //!
-//! Each rule can be read with its number in `docs/easy-read.md`. None of them can
+//! Each rule can be read with its number in the manual, `docs/content/pages/easy-read.md`. None of them can
 //! say that a page is understood: only people with learning disabilities can. So
 //! there is no score here, and `ER24` asks who looked at the page.
 
