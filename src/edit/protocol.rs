@@ -3,24 +3,38 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use xxhash_rust::xxh3::xxh3_128;
 
-use super::entry;
-use super::folder::{Folder, PICTURES, Refusal, write_whole};
+use super::entry::{self, Choice};
+use super::folder::{Folder, Refusal, mark, write_whole};
+use super::pictures;
+use super::target::{Original, Target, meant_by};
+use super::words::Words;
+use crate::build::settings;
+use crate::content::language::Language;
+use crate::content::scalars::Day;
 use crate::content::{Kind, slug};
+use crate::diagnostics::SourceFile;
+use crate::html::{DEFAULT_THEME, starters};
+use crate::source::{Document, EASY_READ};
+
+/// The folder in which Decap looks for what stands beside pages.
+pub const BESIDE: &str = "content";
+
+/// How the paths begin that Decap makes up for what is new beside a page.
+const NEW_BESIDE: &str = "content/new/";
 
 /// Answers one form after another.
 #[derive(Debug)]
 pub struct Desk {
     folder: Folder,
+    /// For examples of a day in files that are new.
+    today: Day,
     state: Mutex<State>,
 }
 
@@ -45,6 +59,8 @@ struct Question {
 #[derive(Debug, Deserialize)]
 struct OfFolder {
     folder: String,
+    #[serde(default)]
+    extension: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -100,8 +116,8 @@ struct OfPaths {
 impl Desk {
     /// A desk over a site.
     #[must_use]
-    pub fn new(folder: Folder) -> Self {
-        Self { folder, state: Mutex::default() }
+    pub fn new(folder: Folder, today: Day) -> Self {
+        Self { folder, today, state: Mutex::default() }
     }
 
     /// The site's folder.
@@ -124,19 +140,19 @@ impl Desk {
         let Question { action, params } = read(serde_json::from_slice(question))?;
         match action.as_str() {
             "info" => Ok(json!({"repo": "site", "publish_modes": ["simple"], "type": "local_fs"})),
-            "entriesByFolder" => self.list(&from::<OfFolder>(params)?.folder),
+            "entriesByFolder" => self.list(&from(params)?),
             "entriesByFiles" => {
                 let files = from::<OfFiles>(params)?.files;
                 files.iter().map(|file| self.entry(&file.path)).collect::<Result<Vec<_>, _>>().map(Value::Array)
             }
             "getEntry" => self.entry(&from::<OfPath>(params)?.path),
             "persistEntry" => self.persist(from(params)?),
-            "getMedia" => self.pictures(&from::<OfMedia>(params)?.media_folder),
-            "getMediaFile" => self.picture(&from::<OfPath>(params)?.path),
+            "getMedia" => pictures::list(&self.folder, &from::<OfMedia>(params)?.media_folder),
+            "getMediaFile" => pictures::one(&self.folder, &from::<OfPath>(params)?.path),
             "persistMedia" => {
                 let asset = from::<PersistMedia>(params)?.asset;
-                self.add_picture(&asset)?;
-                self.picture(&asset.path)
+                pictures::add(&self.folder, &asset.path, &asset.content)?;
+                pictures::one(&self.folder, &asset.path)
             }
             "deleteFile" => self.put_away(&[from::<OfPath>(params)?.path]),
             "deleteFiles" => self.put_away(&from::<OfPaths>(params)?.paths),
@@ -150,23 +166,35 @@ impl Desk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The pages of a kind. Twins and translations are no pages of their own.
-    fn list(&self, folder: &str) -> Result<Value, Refusal> {
-        let kind = folder.strip_prefix("content/").and_then(Kind::of_folder);
-        if kind.is_none() {
-            return Err(Refusal::outside(folder));
-        }
-        let mut names: Vec<String> = match fs::read_dir(self.folder.root().join(folder)) {
-            Ok(files) => files.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect(),
-            Err(_) => Vec::new(),
+    /// The pages of a kind; or all Easy Read pages, or all translations, which Decap believes to lie in one folder.
+    fn list(&self, wanted: &OfFolder) -> Result<Value, Refusal> {
+        let folder = wanted.folder.as_str();
+        let beside = folder == BESIDE;
+        let kinds = match folder.strip_prefix("content/").and_then(Kind::of_folder) {
+            Some(kind) => vec![kind],
+            None if beside => Kind::ALL.to_vec(),
+            None => return Err(Refusal::outside(folder)),
         };
-        names.sort_unstable();
-        let paths = names.iter().map(|name| format!("{folder}/{name}")).filter(|path| self.folder.entry(path).is_ok());
-        let entries = paths.map(|path| {
-            self.entry(&path).or_else(|refusal| match refusal.status {
+        let easy = EASY_READ.ends_with(&wanted.extension) && wanted.extension.contains('.');
+        let is_wanted = |target: &Target| match target {
+            Target::Page(_) => !beside,
+            Target::EasyRead(_) => beside && easy,
+            Target::Translation(..) => beside && !easy,
+            Target::Settings | Target::Data(_) => false,
+        };
+        let mut paths: Vec<String> = Vec::new();
+        for kind in kinds {
+            let folder = format!("content/{}", kind.folder());
+            let files = fs::read_dir(self.folder.root().join(&folder)).into_iter().flatten().flatten();
+            paths.extend(files.map(|file| format!("{folder}/{}", file.file_name().to_string_lossy())));
+        }
+        paths.sort_unstable();
+        paths.retain(|path| self.folder.entry(path).is_ok_and(|(target, _)| is_wanted(&target)));
+        let entries = paths.iter().map(|path| {
+            self.entry(path).or_else(|refusal| match refusal.status {
                 // In a list, a file that cannot be opened must not take the others away.
                 422 => Ok(told(
-                    &path,
+                    path,
                     Some(&format!("---\ntitle: {}\n---\n", json!(format!("Cannot be opened here: {path}")))),
                     "-",
                 )),
@@ -178,7 +206,7 @@ impl Desk {
 
     /// One file for a form, with the state that it is in.
     fn entry(&self, path: &str) -> Result<Value, Refusal> {
-        let (path, place) = self.entry_place(path)?;
+        let (path, target, place) = self.entry_place(path)?;
         let bytes = match fs::read(&place) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(told(&path, None, "")),
@@ -192,27 +220,96 @@ impl Desk {
             state.known.insert(version.clone(), mark.clone());
             version
         };
+        let (original, words) = match &target {
+            Target::Translation(page, _) => (self.text_of(page), self.words()),
+            _ => (None, Words::default()),
+        };
         let text = String::from_utf8(bytes).ok();
-        let shown = text.and_then(|text| entry::for_form(&path, &text, &version)).ok_or_else(|| Refusal {
+        let shown = text.and_then(|text| entry::for_form(&target, &text, &version, original.as_deref(), &words));
+        let shown = shown.ok_or_else(|| Refusal {
             status: 422,
             words: format!("{path} has a slip of punctuation in it and cannot be shown as a form. `fingerpost check` says in which line."),
         })?;
         Ok(told(&path, Some(&shown), &mark))
     }
 
-    /// The place of a page or data file. Decap makes addresses of titles nearly as we do; ours is what counts.
-    fn entry_place(&self, path: &str) -> Result<(String, std::path::PathBuf), Refusal> {
-        if let Some((folder, name)) = path.rsplit_once('/')
+    /// The place of a file. Decap makes addresses of titles nearly as we do; ours is what counts.
+    fn entry_place(&self, path: &str) -> Result<(String, Target, PathBuf), Refusal> {
+        let mut path = path.to_owned();
+        if let Some(meant) = meant_by(&path) {
+            path = meant;
+        } else if let Some((folder, name)) = path.rsplit_once('/')
             && let Some(stem) = name.strip_suffix(".md")
-            && !self.folder.root().join(path).is_file()
+            && !self.folder.root().join(&path).is_file()
             && !slug(stem).is_empty()
             && !stem.contains(['\\', '%', ':'])
             && !stem.starts_with('.')
         {
-            let path = format!("{folder}/{}.md", slug(stem));
-            return self.folder.entry(&path).map(|place| (path, place));
+            path = format!("{folder}/{}.md", slug(stem));
         }
-        self.folder.entry(path).map(|place| (path.to_owned(), place))
+        self.folder.entry(&path).map(|(target, place)| (path, target, place))
+    }
+
+    /// The place of a file that a form sends. What stands beside a page says itself of which page.
+    fn place_for(&self, path: &str, choice: &Choice) -> Result<(String, Target, PathBuf), Refusal> {
+        let refused = |words: &str| Refusal { status: 422, words: format!("{words} Nothing was saved.") };
+        let Some(key) = &choice.page else {
+            if meant_by(path).is_some() {
+                return Err(refused("Choose the page that this belongs to."));
+            }
+            return self.entry_place(path);
+        };
+        if !path.starts_with(NEW_BESIDE) {
+            let (target, place) = self.folder.entry(path)?;
+            let language = match &target {
+                Target::Translation(_, language) => Some(language.folder()),
+                _ => None,
+            };
+            let is_same = target.original().is_none_or(|page| page.key() == *key);
+            if !is_same || (choice.language.is_some() && choice.language != language) {
+                return Err(Refusal::conflict(format!(
+                    "{path} stays with the page and the language that it has. Nothing was saved. Start a new one instead."
+                )));
+            }
+            return Ok((path.to_owned(), target, place));
+        }
+        let page = Original::of_key(key).ok_or_else(|| refused(&format!("There is no page “{key}”.")))?;
+        if self.text_of(&page).is_none() {
+            return Err(refused(&format!("There is no page “{key}”.")));
+        }
+        let target = if path.ends_with(EASY_READ) {
+            Target::EasyRead(page)
+        } else {
+            let tag = choice.language.as_deref().ok_or_else(|| refused("Choose the language of the translation."))?;
+            let language = Language::parse(tag).ok_or_else(|| refused(&format!("There is no language “{tag}”.")))?;
+            Target::Translation(page, language)
+        };
+        let path = target.path_beside().unwrap_or_default();
+        self.folder.entry(&path).map(|(target, place)| (path, target, place))
+    }
+
+    /// The text of a page that something stands beside.
+    fn text_of(&self, page: &Original) -> Option<String> {
+        let (_, place) = self.folder.entry(&page.path()).ok()?;
+        fs::read_to_string(place).ok()
+    }
+
+    fn theme(&self) -> String {
+        settings(self.folder.root()).map_or_else(|_| DEFAULT_THEME.into(), |settings| settings.theme)
+    }
+
+    /// The names of fields. Where they cannot be read, names as files have them do.
+    fn words(&self) -> Words {
+        let words = starters::forms(self.folder.root(), &self.theme());
+        words.and_then(|words| Words::read(&words).ok()).unwrap_or_default()
+    }
+
+    /// What a new file begins as. Only Easy Read has more than the form sends.
+    fn starter(&self, target: &Target, original: Option<&str>) -> Option<String> {
+        let Target::EasyRead(page) = target else { return None };
+        let file = SourceFile { path: page.path(), text: original?.to_owned() };
+        let document = Document::split(page.kind.folder().to_owned(), page.name.clone(), &Arc::new(file)).ok()?;
+        starters::of_easy_read(self.folder.root(), &self.theme(), &document, self.today)
     }
 
     fn persist(&self, persist: Persist) -> Result<Value, Refusal> {
@@ -227,7 +324,7 @@ impl Desk {
         let mut state = self.state();
         let ready = files.iter().map(|file| self.ready(file, &state)).collect::<Result<Vec<_>, _>>()?;
         for asset in &persist.assets {
-            self.add_picture(asset)?;
+            pictures::add(&self.folder, &asset.path, &asset.content)?;
         }
         let mut saved = Vec::new();
         for Ready { path, place, new, old, version } in ready {
@@ -246,21 +343,26 @@ impl Desk {
 
     /// What a file would become, if that may be.
     fn ready(&self, file: &DataFile, state: &State) -> Result<Ready, Refusal> {
-        let (path, place) = self.entry_place(&file.path)?;
-        let sent = entry::sent(&path, &file.raw).ok_or_else(|| Refusal {
-            status: 422,
-            words: format!("What the form sent for {path} cannot be read. Nothing was saved."),
-        })?;
+        let choice = entry::choice(&file.raw, !file.path.ends_with(".yaml")).unwrap_or_default();
+        let (path, target, place) = self.place_for(&file.path, &choice)?;
+        let original = target.original().and_then(|page| self.text_of(page));
+        let sent = entry::sent(&target, &file.raw, original.as_deref())
+            .map_err(|words| Refusal { status: 422, words: format!("{path}: {words}") })?;
         let old = match fs::read(&place) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => return Err(Refusal::computer(&path, &error)),
         };
         let new = match (&old, &sent.version) {
-            (None, None) => entry::fresh(&path, &sent),
+            (None, None) => entry::fresh(&target, &sent, self.starter(&target, original.as_deref()).as_deref()),
             (None, Some(_)) => {
                 return Err(Refusal::conflict(format!(
                     "{path} was deleted or renamed while you wrote. Nothing was saved. Copy your words, and start a new page."
+                )));
+            }
+            (Some(_), None) if target.original().is_some() => {
+                return Err(Refusal::conflict(format!(
+                    "There is such a page already: {path}. Nothing was saved. Choose it in the list to change it."
                 )));
             }
             (Some(_), None) => {
@@ -280,7 +382,7 @@ impl Desk {
                          and nothing of theirs is lost. Copy your words, load this page again, and put them in."
                     )));
                 }
-                std::str::from_utf8(bytes).ok().and_then(|text| entry::laid_into(&path, text, &sent))
+                std::str::from_utf8(bytes).ok().and_then(|text| entry::laid_into(&target, text, &sent))
             }
         };
         let new = new.ok_or_else(|| Refusal {
@@ -290,47 +392,14 @@ impl Desk {
         Ok(Ready { path, place, new, old, version: sent.version })
     }
 
-    fn pictures(&self, folder: &str) -> Result<Value, Refusal> {
-        if folder != PICTURES {
-            return Err(Refusal::outside(folder));
-        }
-        let Ok(files) = fs::read_dir(self.folder.root().join(folder)) else { return Ok(json!([])) };
-        let mut paths: Vec<String> =
-            files.flatten().map(|file| format!("{folder}/{}", file.file_name().to_string_lossy())).collect();
-        paths.sort_unstable();
-        let pictures = paths.iter().filter(|path| self.folder.picture(path).is_ok()).map(|path| self.picture(path));
-        pictures.collect::<Result<Vec<_>, _>>().map(Value::Array)
-    }
-
-    fn picture(&self, path: &str) -> Result<Value, Refusal> {
-        let place = self.folder.picture(path)?;
-        let bytes = fs::read(place).map_err(|error| Refusal::computer(path, &error))?;
-        let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
-        Ok(
-            json!({"id": mark(&bytes), "content": STANDARD.encode(&bytes), "encoding": "base64", "path": path, "name": name}),
-        )
-    }
-
-    /// Adds a picture, and never writes over another.
-    fn add_picture(&self, asset: &Asset) -> Result<(), Refusal> {
-        let place = self.folder.picture(&asset.path)?;
-        let bytes = STANDARD.decode(&asset.content).map_err(|_| Refusal {
-            status: 422,
-            words: format!("{} did not arrive whole. Nothing was saved.", asset.path),
-        })?;
-        match fs::read(&place) {
-            Ok(there) if there == bytes => Ok(()),
-            Ok(_) => Err(Refusal::conflict(format!(
-                "There is another picture called {} already. Nothing was saved. Give the new one another name.",
-                asset.path
-            ))),
-            Err(_) => write_whole(&place, &bytes).map_err(|error| Refusal::computer(&asset.path, &error)),
-        }
-    }
-
     /// Takes files off the site. They go into a folder that is no part of it, so that a slip can be undone.
     fn put_away(&self, paths: &[String]) -> Result<Value, Refusal> {
-        let place = |path: &String| self.folder.entry(path).or_else(|_| self.folder.picture(path));
+        let place = |path: &String| match self.folder.entry(path) {
+            // Without settings there is no site.
+            Ok((Target::Settings, _)) => Err(Refusal::outside(path)),
+            Ok((_, place)) => Ok(place),
+            Err(_) => self.folder.picture(path),
+        };
         let places = paths.iter().map(place).collect::<Result<Vec<_>, _>>()?;
         for (path, place) in paths.iter().zip(places) {
             let failed = |error| Refusal::computer(path, &error);
@@ -351,15 +420,10 @@ impl Desk {
 /// A file that is about to be written.
 struct Ready {
     path: String,
-    place: std::path::PathBuf,
+    place: PathBuf,
     new: String,
     old: Option<Vec<u8>>,
     version: Option<String>,
-}
-
-/// Changes when a file does.
-fn mark(bytes: &[u8]) -> String {
-    format!("{:032x}", xxh3_128(bytes))
 }
 
 fn told(path: &str, data: Option<&str>, id: &str) -> Value {

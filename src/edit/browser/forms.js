@@ -22,7 +22,18 @@
     return joined;
   };
 
+  // What a form shows and nobody changes there: a sentence of the page beside the field for its translation.
+  const registerShown = () => {
+    const control = window.createClass({
+      render() {
+        return window.h('p', { id: this.props.forID, className: `${this.props.classNameWrapper} fingerpost-shown` }, this.props.value ?? '');
+      },
+    });
+    window.CMS.registerWidget('fingerpost-shown', control);
+  };
+
   window.fingerpostForms = (config, phrases) => {
+    registerShown();
     window.CMS.registerLocale('fingerpost', both(shared, phrases));
     window.CMS.init({ config });
   };
