@@ -24,7 +24,7 @@ pub fn choices(content: &Content, drawings: &Library) -> Choices {
         ("places", of_kind(Kind::Place)),
         ("strategies", of_kind(Kind::Strategy)),
         ("priorities", priorities(content)),
-        ("pictures", drawings.all().map(|(_, drawing)| choice(&drawing.name, &drawing.name)).collect()),
+        ("drawings", drawings.all().map(|(_, drawing)| choice(&drawing.name, &drawing.name)).collect()),
         ("pages", content.pages.iter().map(|page| choice(&page.key, &page.front.title)).collect()),
     ]);
     choices

@@ -167,6 +167,8 @@ impl<'f> Forms<'f> {
             "format": "yaml-frontmatter", "create": false, "identifier_field": "title", "summary": "{{title}}",
             // So Decap knows that the files lie one folder further in.
             "path": "new/{{slug}}",
+            // With a path, Decap would look for pictures beside each page.
+            "media_folder": "/static/pictures", "public_folder": "/pictures",
             "sortable_fields": ["title"], "editor": {"preview": false}, "fields": fields,
         })
     }

@@ -199,6 +199,7 @@ impl Form<'_> {
     fn choices_for(&self, name: &str, chooses: Option<&str>) -> Option<&Vec<Value>> {
         let list = match (name, chooses) {
             ("delivers" | "priority", _) => "priorities",
+            ("picture", _) => "drawings",
             ("related" | "pages" | "services" | "more", _) => "pages",
             (_, Some(list)) => list,
             // Not every starter names every field that its kind may have.

@@ -188,8 +188,9 @@ impl Desk {
             let files = fs::read_dir(self.folder.root().join(&folder)).into_iter().flatten().flatten();
             paths.extend(files.map(|file| format!("{folder}/{}", file.file_name().to_string_lossy())));
         }
-        paths.sort_unstable();
+        let language = |path: &String| path.rsplit('.').nth(1).map(str::to_owned);
         paths.retain(|path| self.folder.entry(path).is_ok_and(|(target, _)| is_wanted(&target)));
+        paths.sort_by_cached_key(|path| (beside.then(|| language(path)), path.clone()));
         let entries = paths.iter().map(|path| {
             self.entry(path).or_else(|refusal| match refusal.status {
                 // In a list, a file that cannot be opened must not take the others away.
