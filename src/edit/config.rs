@@ -18,6 +18,9 @@ use crate::html::{DEFAULT_THEME, starters};
 use crate::pictures::Library;
 use crate::source::{self, EASY_READ};
 
+/// Where every picture for Easy Read is shown, on this computer.
+pub const CATALOGUE: &str = "/_fingerpost/edit/pictures";
+
 /// The whole configuration for the forms of this computer.
 ///
 /// # Errors
@@ -29,7 +32,8 @@ pub fn config(root: &Path, address: &str) -> Result<Value, String> {
     let (theme, packs) = settings(root)
         .map_or_else(|_| (DEFAULT_THEME.to_owned(), Vec::new()), |settings| (settings.theme, settings.pictures));
     let (drawings, _) = Library::load(root, &packs);
-    let forms = Forms::of(root, &theme, &content, &drawings)?;
+    let mut forms = Forms::of(root, &theme, &content, &drawings)?;
+    forms.catalogue = Some(CATALOGUE);
     let mut collections = forms.pages();
     collections.push(forms.easy_read(true));
     collections.push(forms.translations());
@@ -62,6 +66,7 @@ pub struct Forms<'f> {
     content: &'f Content,
     words: Words,
     choices: Choices,
+    catalogue: Option<&'static str>,
 }
 
 impl<'f> Forms<'f> {
@@ -72,11 +77,17 @@ impl<'f> Forms<'f> {
     pub fn of(root: &'f Path, theme: &'f str, content: &'f Content, drawings: &Library) -> Result<Self, String> {
         let words = starters::forms(root, theme).ok_or("the theme has no starters/forms.yaml")?;
         let words = Words::read(&words).map_err(|error| format!("starters/forms.yaml of the theme: {error}"))?;
-        Ok(Self { root, theme, content, words, choices: choices(content, drawings) })
+        Ok(Self { root, theme, content, words, choices: choices(content, drawings), catalogue: None })
     }
 
     fn form<'s>(&'s self, kind: &'s str, starter: &str) -> Form<'s> {
-        Form { kind, words: &self.words, hints: hints::read(starter), choices: &self.choices }
+        Form {
+            kind,
+            words: &self.words,
+            hints: hints::read(starter),
+            choices: &self.choices,
+            catalogue: self.catalogue,
+        }
     }
 
     /// A list for each kind of page.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::entry::{ENTRIES, SENTENCES};
 use super::forms;
-use super::hints::{Hint, Hints};
+use super::hints::{Hint, Hints, with_catalogue};
 use super::shape::{Field, Shape};
 use super::words::Words;
 use crate::content::Kind;
@@ -27,6 +27,8 @@ pub struct Form<'f> {
     pub hints: Hints,
     /// What the site offers to choose from.
     pub choices: &'f Choices,
+    /// Where every picture for Easy Read can be seen.
+    pub catalogue: Option<&'static str>,
 }
 
 impl Form<'_> {
@@ -58,7 +60,7 @@ impl Form<'_> {
     pub fn lines(&self) -> Value {
         json!({
             "name": "body", "widget": "text", "required": false,
-            "label": self.words.label(self.kind, "body"), "hint": self.words.hint(self.kind, "body"),
+            "label": self.words.label(self.kind, "body"), "hint": with_catalogue(self.words.hint(self.kind, "body").unwrap_or_default(), self.catalogue),
         })
     }
 
@@ -124,11 +126,11 @@ impl Form<'_> {
     fn field(&self, field: &Field, path: &str, inner: &str) -> Value {
         let none = Hint::default();
         let starter = self.hints.get(path).unwrap_or(&none);
-        let hint = self.words.hint(self.kind, path).unwrap_or(&starter.words);
+        let hint = with_catalogue(self.words.hint(self.kind, path).unwrap_or(&starter.words), self.catalogue);
         let hint = match (field.required && !matches!(field.shape, Shape::Flag(_)), hint.is_empty()) {
             (true, true) => "Needed.".to_owned(),
             (true, false) => format!("{hint} Needed."),
-            (false, _) => hint.to_owned(),
+            (false, _) => hint,
         };
         let mut made = json!({
             "name": field.name,

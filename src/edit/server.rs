@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::json;
 
-use super::config::config;
+use super::config::{CATALOGUE, config};
 use super::decap;
 use super::protocol::Desk;
 use crate::build::settings;
@@ -33,7 +33,7 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .route("/_fingerpost/edit/edit.css", get(|| async { file("text/css", include_str!("browser/edit.css")) }))
         .route("/_fingerpost/edit/decap-cms.js", get(script))
         .route("/_fingerpost/edit/config.json", get(configuration))
-        .route("/_fingerpost/edit/pictures", get(pictures))
+        .route(CATALOGUE, get(pictures))
         .route("/_fingerpost/edit/api/v1", post(protocol))
         .with_state(desk)
 }
