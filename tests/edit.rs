@@ -420,7 +420,7 @@ fn a_translation_shows_the_sentences_of_its_page_and_says_them_where_they_belong
     assert!(editing.get("/pl/services/swimming/").1.contains("Po prostu przyjdź."));
     let (_, list) = editing.ask("entriesByFolder", &json!({"folder": "content", "extension": "md", "depth": 2}));
     assert_eq!((list.as_array().map(Vec::len), &list[0]["file"]["path"]), (Some(1), &json!(file)), "{list}");
-    for (wrong, words_of_it) in [("in_language: xx", "no language"), ("title: a", "Choose the language")] {
+    for (wrong, words_of_it) in [("in_language: xx", "no language"), ("owner: a", "Choose the language")] {
         let (status, answer) = editing.save(new, &raw.replace("in_language: pl", wrong));
         assert!(status == 422 && words(&answer).contains(words_of_it), "{answer}");
     }

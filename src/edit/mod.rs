@@ -16,6 +16,7 @@ pub mod forms;
 pub mod hints;
 mod merge;
 mod pictures;
+mod place;
 mod protocol;
 pub mod published;
 mod render;

@@ -4,30 +4,24 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::entry::{self, Choice};
+use super::entry;
 use super::folder::{Folder, Refusal, mark, write_whole};
 use super::pictures;
-use super::target::{Original, Target, meant_by};
+use super::place;
+use super::target::Target;
 use super::words::Words;
-use crate::build::settings;
-use crate::content::language::Language;
+use crate::content::Kind;
 use crate::content::scalars::Day;
-use crate::content::{Kind, slug};
-use crate::diagnostics::SourceFile;
-use crate::html::{DEFAULT_THEME, starters};
-use crate::source::{Document, EASY_READ};
+use crate::source::EASY_READ;
 
 /// The folder in which Decap looks for what stands beside pages.
 pub const BESIDE: &str = "content";
-
-/// How the paths begin that Decap makes up for what is new beside a page.
-const NEW_BESIDE: &str = "content/new/";
 
 /// Answers one form after another.
 #[derive(Debug)]
@@ -207,7 +201,7 @@ impl Desk {
 
     /// One file for a form, with the state that it is in.
     fn entry(&self, path: &str) -> Result<Value, Refusal> {
-        let (path, target, place) = self.entry_place(path)?;
+        let (path, target, place) = place::entry_place(&self.folder, path)?;
         let bytes = match fs::read(&place) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(told(&path, None, "")),
@@ -222,7 +216,7 @@ impl Desk {
             version
         };
         let (original, words) = match &target {
-            Target::Translation(page, _) => (self.text_of(page), self.words()),
+            Target::Translation(page, _) => (place::text_of(&self.folder, page), place::words(&self.folder)),
             _ => (None, Words::default()),
         };
         let text = String::from_utf8(bytes).ok();
@@ -232,85 +226,6 @@ impl Desk {
             words: format!("{path} has a slip of punctuation in it and cannot be shown as a form. `fingerpost check` says in which line."),
         })?;
         Ok(told(&path, Some(&shown), &mark))
-    }
-
-    /// The place of a file. Decap makes addresses of titles nearly as we do; ours is what counts.
-    fn entry_place(&self, path: &str) -> Result<(String, Target, PathBuf), Refusal> {
-        let mut path = path.to_owned();
-        if let Some(meant) = meant_by(&path) {
-            path = meant;
-        } else if let Some((folder, name)) = path.rsplit_once('/')
-            && let Some(stem) = name.strip_suffix(".md")
-            && !self.folder.root().join(&path).is_file()
-            && !slug(stem).is_empty()
-            && !stem.contains(['\\', '%', ':'])
-            && !stem.starts_with('.')
-        {
-            path = format!("{folder}/{}.md", slug(stem));
-        }
-        self.folder.entry(&path).map(|(target, place)| (path, target, place))
-    }
-
-    /// The place of a file that a form sends. What stands beside a page says itself of which page.
-    fn place_for(&self, path: &str, choice: &Choice) -> Result<(String, Target, PathBuf), Refusal> {
-        let refused = |words: &str| Refusal { status: 422, words: format!("{words} Nothing was saved.") };
-        let Some(key) = &choice.page else {
-            if meant_by(path).is_some() {
-                return Err(refused("Choose the page that this belongs to."));
-            }
-            return self.entry_place(path);
-        };
-        if !path.starts_with(NEW_BESIDE) {
-            let (target, place) = self.folder.entry(path)?;
-            let language = match &target {
-                Target::Translation(_, language) => Some(language.folder()),
-                _ => None,
-            };
-            let is_same = target.original().is_none_or(|page| page.key() == *key);
-            if !is_same || (choice.language.is_some() && choice.language != language) {
-                return Err(Refusal::conflict(format!(
-                    "{path} stays with the page and the language that it has. Nothing was saved. Start a new one instead."
-                )));
-            }
-            return Ok((path.to_owned(), target, place));
-        }
-        let page = Original::of_key(key).ok_or_else(|| refused(&format!("There is no page “{key}”.")))?;
-        if self.text_of(&page).is_none() {
-            return Err(refused(&format!("There is no page “{key}”.")));
-        }
-        let target = if path.ends_with(EASY_READ) {
-            Target::EasyRead(page)
-        } else {
-            let tag = choice.language.as_deref().ok_or_else(|| refused("Choose the language of the translation."))?;
-            let language = Language::parse(tag).ok_or_else(|| refused(&format!("There is no language “{tag}”.")))?;
-            Target::Translation(page, language)
-        };
-        let path = target.path_beside().unwrap_or_default();
-        self.folder.entry(&path).map(|(target, place)| (path, target, place))
-    }
-
-    /// The text of a page that something stands beside.
-    fn text_of(&self, page: &Original) -> Option<String> {
-        let (_, place) = self.folder.entry(&page.path()).ok()?;
-        fs::read_to_string(place).ok()
-    }
-
-    fn theme(&self) -> String {
-        settings(self.folder.root()).map_or_else(|_| DEFAULT_THEME.into(), |settings| settings.theme)
-    }
-
-    /// The names of fields. Where they cannot be read, names as files have them do.
-    fn words(&self) -> Words {
-        let words = starters::forms(self.folder.root(), &self.theme());
-        words.and_then(|words| Words::read(&words).ok()).unwrap_or_default()
-    }
-
-    /// What a new file begins as. Only Easy Read has more than the form sends.
-    fn starter(&self, target: &Target, original: Option<&str>) -> Option<String> {
-        let Target::EasyRead(page) = target else { return None };
-        let file = SourceFile { path: page.path(), text: original?.to_owned() };
-        let document = Document::split(page.kind.folder().to_owned(), page.name.clone(), &Arc::new(file)).ok()?;
-        starters::of_easy_read(self.folder.root(), &self.theme(), &document, self.today)
     }
 
     fn persist(&self, persist: Persist) -> Result<Value, Refusal> {
@@ -345,8 +260,8 @@ impl Desk {
     /// What a file would become, if that may be.
     fn ready(&self, file: &DataFile, state: &State) -> Result<Ready, Refusal> {
         let choice = entry::choice(&file.raw, !file.path.ends_with(".yaml")).unwrap_or_default();
-        let (path, target, place) = self.place_for(&file.path, &choice)?;
-        let original = target.original().and_then(|page| self.text_of(page));
+        let (path, target, place) = place::place_for(&self.folder, &file.path, &choice)?;
+        let original = target.original().and_then(|page| place::text_of(&self.folder, page));
         let sent = entry::sent(&target, &file.raw, original.as_deref())
             .map_err(|words| Refusal { status: 422, words: format!("{path}: {words}") })?;
         let old = match fs::read(&place) {
@@ -355,7 +270,11 @@ impl Desk {
             Err(error) => return Err(Refusal::computer(&path, &error)),
         };
         let new = match (&old, &sent.version) {
-            (None, None) => entry::fresh(&target, &sent, self.starter(&target, original.as_deref()).as_deref()),
+            (None, None) => entry::fresh(
+                &target,
+                &sent,
+                place::starter(&self.folder, self.today, &target, original.as_deref()).as_deref(),
+            ),
             (None, Some(_)) => {
                 return Err(Refusal::conflict(format!(
                     "{path} was deleted or renamed while you wrote. Nothing was saved. Copy your words, and start a new page."
