@@ -132,7 +132,7 @@ impl<'f> Forms<'f> {
         let form = self.form("easy-read", &starter);
         let mut fields = form.fields(&forms::of_easy_read(), "");
         if new {
-            fields.insert(0, form.chosen(OF_PAGE, self.pages_to_choose()));
+            fields.insert(0, form.chosen(OF_PAGE, &self.pages_to_choose()));
         }
         fields.push(form.lines());
         let mut collection = self.beside("easy-read", EASY_READ.trim_start_matches('.'), &fields);
@@ -146,7 +146,7 @@ impl<'f> Forms<'f> {
     pub fn translations(&self) -> Value {
         let form = self.form("translation", "");
         let mut fields =
-            vec![form.chosen(OF_PAGE, self.pages_to_choose()), form.chosen(IN_LANGUAGE, self.languages_to_choose())];
+            vec![form.chosen(OF_PAGE, &self.pages_to_choose()), form.chosen(IN_LANGUAGE, &self.languages_to_choose())];
         fields.extend(form.fields(&forms::of_translation_front(), ""));
         fields.push(form.sentences());
         fields.push(form.body());

@@ -243,7 +243,7 @@ mod tests {
         assert!(form.contains("\"offline_reading\": true"), "{form}");
         let laid = |raw: &str| laid_into(&Target::Settings, old, &sent(&Target::Settings, raw, None).unwrap()).unwrap();
         assert_eq!(laid(&form), old);
-        assert_eq!(laid(&form.replace("true", "false")), format!("{}offline_reading: false\n", old));
+        assert_eq!(laid(&form.replace("true", "false")), format!("{old}offline_reading: false\n"));
         let raw = "name: B\nminify: safe\ncolours: {brand: '#aa0000'}\nlogo: {file: '', alt: ''}\n";
         let new = laid(raw);
         assert!(new.starts_with("# Ours.\nname: B\n\n# The colour.\n#colours:\n"), "{new}");

@@ -65,7 +65,7 @@ impl Form<'_> {
     }
 
     /// A field that must be chosen, of what only the form knows.
-    pub fn chosen(&self, name: &str, options: Vec<Value>) -> Value {
+    pub fn chosen(&self, name: &str, options: &[Value]) -> Value {
         let mut field = json!({
             "name": name, "label": self.words.label(self.kind, name), "hint": self.words.hint(self.kind, name),
             "required": true, "widget": "select", "options": options,

@@ -135,9 +135,10 @@ fn form(file: &str) -> Option<String> {
         return Some(format!("{forms}/easy-read/entries/{key}"));
     }
     let (folder, name) = inner.strip_suffix(".md")?.split_once('/')?;
-    Some(match name.contains('.') {
-        true => format!("{forms}/translations/entries/{folder}/{name}"),
-        false => format!("{forms}/{folder}/entries/{name}"),
+    Some(if name.contains('.') {
+        format!("{forms}/translations/entries/{folder}/{name}")
+    } else {
+        format!("{forms}/{folder}/entries/{name}")
     })
 }
 
