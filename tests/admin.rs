@@ -116,7 +116,12 @@ fn the_configuration_names_the_git_host_and_leaves_out_what_decap_cannot_write()
     );
     assert_eq!(github["publish_mode"], "editorial_workflow");
     let collections = github["collections"].as_array().expect("collections");
-    assert_eq!(collections.len(), fingerpost::content::Kind::ALL.len() + 1);
+    assert_eq!(collections.len(), fingerpost::content::Kind::ALL.len() + 2);
+    // Easy Read can be changed and not begun; settings would lose their notes.
+    let easy = collections.iter().find(|one| one["name"] == "easy-read").expect("Easy Read");
+    assert_eq!((&easy["extension"], &easy["create"]), (&json!("easy.md"), &json!(false)));
+    assert!(collections.iter().all(|one| one["name"] != "settings"));
+    assert!(!github.to_string().contains("_fingerpost"));
     let files = collections.last().and_then(|data| data["files"].as_array()).expect("data files");
     let names: Vec<&str> = files.iter().filter_map(|file| file["name"].as_str()).collect();
     assert!(names.contains(&"people") && !names.contains(&"glossary"), "{names:?}");

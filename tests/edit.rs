@@ -198,8 +198,22 @@ fn no_path_leads_out_of_the_pages_and_pictures() {
         "../secret.md",
         "content/services/../../../secret.md",
         "content/../fingerpost.yaml",
-        "fingerpost.yaml",
+        "../fingerpost.yaml",
+        "./fingerpost.yaml",
+        "fingerpost.yaml/../fingerpost.yaml",
+        "Fingerpost.yaml",
+        "fingerpost.yaml.md",
         "/etc/passwd",
+        "../secret.easy.md",
+        "content/services/../../../secret.easy.md",
+        "content/services/../../../secret.pl.md",
+        "content/new/../../../secret.easy.md",
+        "content/new/services-../../../secret.easy.md",
+        "content/nothing/x.easy.md",
+        "content/data/x.easy.md",
+        "content/services/a/b.easy.md",
+        "content/services/.easy.md",
+        "content/services/%2e%2e.easy.md",
         "content/services/%2e%2e/x.md",
         "content\\services\\x.md",
         "content/services/.hidden.md",
@@ -217,7 +231,8 @@ fn no_path_leads_out_of_the_pages_and_pictures() {
         let (status, _) = editing.ask("deleteFiles", &json!({"paths": [path]}));
         assert_eq!(status, 403, "deleting {path}");
     }
-    for folder in ["content", "..", "static", "content/data", "content/services/.."] {
+    assert_eq!(editing.ask("deleteFiles", &json!({"paths": ["fingerpost.yaml"]})).0, 403);
+    for folder in ["content/", "..", "static", "content/data", "content/new", "content/services/.."] {
         assert_eq!(editing.ask("entriesByFolder", &json!({"folder": folder})).0, 403, "{folder}");
         assert_eq!(editing.ask("getMedia", &json!({"mediaFolder": folder})).0, 403, "{folder}");
     }
@@ -256,10 +271,20 @@ fn other_websites_may_ask_nothing() {
 #[test]
 fn pictures_are_added_and_never_replaced_and_deleted_pages_can_be_found_again() {
     let editing = Editing::start(&TinySite::new());
-    let asset = |content: &str| json!({"asset": {"path": "static/pictures/pool.png", "content": content, "encoding": "base64"}});
-    assert_eq!(editing.ask("persistMedia", &asset("eA==")).0, 200);
-    assert_eq!(editing.ask("persistMedia", &asset("eQ==")).0, 409);
-    assert_eq!(editing.text("static/pictures/pool.png"), "x");
+    let named = |name: &str, content: &str| json!({"asset": {"path": format!("static/pictures/{name}"), "content": content, "encoding": "base64"}});
+    let (one, other) = ("iVBORw0KGgox", "iVBORw0KGgoy");
+    assert_eq!(editing.ask("persistMedia", &named("pool.png", one)).0, 200);
+    assert_eq!(editing.ask("persistMedia", &named("pool.png", other)).0, 409);
+    assert_eq!(std::fs::read(editing.root.join("static/pictures/pool.png")).expect("a file"), b"\x89PNG\r\n\x1a\n1");
+    for (name, content, words) in [
+        ("page.png", "PGh0bWw+", "“page.png” is not a picture"),
+        ("pool.jpg", one, "Rename it so that it ends in .png"),
+        ("drawing.svg", "PHN2Zz4=", "pictures end in .jpg"),
+    ] {
+        let (_, answer) = editing.ask("persistMedia", &named(name, content));
+        assert!(self::words(&answer).contains(words), "{answer}");
+        assert!(!editing.root.join("static/pictures").join(name).exists());
+    }
     let before = editing.text(SERVICE);
     assert_eq!(editing.ask("deleteFiles", &json!({"paths": [SERVICE]})).0, 200);
     assert!(!editing.root.join(SERVICE).exists());
@@ -288,11 +313,128 @@ fn a_form_has_the_fields_of_its_kind_with_the_choices_of_the_site() {
     assert_eq!(named(&services["fields"], "reviewed")["widget"], "datetime");
     assert_eq!(named(&services["fields"], "imported"), Value::Null);
     // Every kind has a form; a hint of a form does not speak of files.
-    assert_eq!(collections.len(), fingerpost::content::Kind::ALL.len() + 1);
+    assert_eq!(collections.len(), fingerpost::content::Kind::ALL.len() + 4);
     let whole = config.to_string();
     for of_files in ["{{needs", "Take the #", "without .md", "brackets", "YAML"] {
         assert!(!whole.contains(of_files), "a form says “{of_files}”");
     }
+}
+
+#[test]
+fn settings_are_changed_where_they_stand_and_a_mistake_is_told_while_the_site_stays() {
+    let editing =
+        Editing::start(&TinySite::new().append(support::SETTINGS, "\n# Asked of the council in May.\nminify: off\n"));
+    let before = editing.text(support::SETTINGS);
+    let form = editing.open(support::SETTINGS);
+    assert_eq!(editing.save(support::SETTINGS, &form).0, 200);
+    assert_eq!(editing.text(support::SETTINGS), before, "nothing was changed in the form");
+    let told =
+        || -> Value { serde_json::from_str(&editing.get("/_fingerpost/about?file=fingerpost.yaml").1).expect("JSON") };
+    let name = serde_yaml::from_str::<Value>(&before).expect("YAML")["name"].as_str().expect("a name").to_owned();
+    let renamed = form.replace(&format!("\"name\": \"{name}\""), "\"name\": \"Otter Help\"");
+    assert_eq!(editing.save(support::SETTINGS, &renamed).0, 200);
+    assert_eq!(editing.text(support::SETTINGS), before.replacen(&name, "Otter Help", 1));
+    assert_eq!((&told()["good"], &told()["address"]), (&json!(true), &json!("/")), "{}", told());
+    assert!(editing.get("/").1.contains("Otter Help"));
+    // The last good site stays, the forms go on, and what was wrong can be put right in the same form.
+    for (wrong, words) in [
+        ("\"colours\": {\"brand\": \"#ffff00\"}", "#ffff00"),
+        ("\"colours\": {\"brand\": \"blue\"}", "blue"),
+        ("\"theme\": \"nowhere\"", "nowhere"),
+        ("\"base_url\": \"nowhere\"", "“nowhere” is not a web address"),
+        ("\"logo\": {\"file\": \"pictures/logo.png\", \"alt\": \"The council\"}", "pictures/logo.png"),
+    ] {
+        let form = editing.open(support::SETTINGS);
+        let field = wrong.split(':').next().expect("a field");
+        let mut value: Value = serde_json::from_str(&form).expect("JSON");
+        let changed: Value = serde_json::from_str(&format!("{{{wrong}}}")).expect("JSON");
+        let field = field.trim_matches('"');
+        value[field] = changed[field].clone();
+        let (status, answer) = editing.save(support::SETTINGS, &value.to_string());
+        assert_eq!(status, 200, "{answer}");
+        assert!(told()["problems"].to_string().contains(words), "{wrong}: {}", told());
+        assert_eq!(editing.get("/services/swimming/").0, 200);
+        assert_eq!(editing.get("/_fingerpost/edit/config.json").0, 200);
+        std::fs::write(editing.root.join(support::SETTINGS), &before).expect("a file");
+    }
+}
+
+const EASY: &str = "content/services/swimming.easy.md";
+
+#[test]
+fn easy_read_is_added_beside_its_page_and_its_lines_stay_lines() {
+    let editing = Editing::start(&TinySite::new());
+    let new = "content/new/services-swimming.easy.md";
+    let raw = "---\nof_page: services/swimming\ntitle: You can swim\npicture: swim\ndraft: true\n---\n";
+    let (status, answer) = editing.save(new, raw);
+    assert_eq!((status, &answer["saved"][0]), (200, &json!(EASY)), "{answer}");
+    let made = editing.text(EASY);
+    for part in ["title: You can swim\n", "picture: swim\n", "# The people with learning disabilities", "![]"] {
+        assert!(made.contains(part), "no {part} in\n{made}");
+    }
+    assert!(!made.contains("of_page"), "{made}");
+    // Decap looks for it under the name that it gave it; in the list it has its own.
+    let form = editing.open(new);
+    let (_, list) = editing.ask("entriesByFolder", &json!({"folder": "content", "extension": "easy.md", "depth": 2}));
+    assert_eq!((list.as_array().map(Vec::len), &list[0]["file"]["path"]), (Some(1), &json!(EASY)), "{list}");
+    let written = format!("{}![swim]\nYou can swim.\nThe pool is warm.\n", &form[..form.rfind("<!--").expect("hints")]);
+    assert_eq!(editing.save(EASY, &written).0, 200);
+    assert!(editing.text(EASY).ends_with("---\n![swim]\nYou can swim.\nThe pool is warm.\n"), "{}", editing.text(EASY));
+    let told: Value = serde_json::from_str(&editing.get(&format!("/_fingerpost/about?file={EASY}")).1).expect("JSON");
+    assert_eq!(told["form"], json!("/_fingerpost/edit/#/collections/easy-read/entries/services/swimming"), "{told}");
+    // A second one, one without a page, and one that would go elsewhere, are refused.
+    let (status, answer) = editing.save(new, raw);
+    assert!(status == 409 && words(&answer).contains("such a page already"), "{answer}");
+    for page in ["services/nothing", "../secret", "data/people", "services/../../../secret", ""] {
+        let raw = raw.replace("services/swimming", page);
+        let (status, answer) = editing.save(new, &raw);
+        assert_eq!(status, 422, "{page}: {answer}");
+    }
+    let (status, answer) = editing.save(EASY, &editing.open(EASY).replace("services/swimming", "guides/first-steps"));
+    assert!(status == 409 && words(&answer).contains("stays with the page"), "{answer}");
+    assert!(!editing.root.join("content/new").exists());
+}
+
+#[test]
+fn a_translation_shows_the_sentences_of_its_page_and_says_them_where_they_belong() {
+    let editing = Editing::start(&TinySite::new());
+    let (new, file) = ("content/new/services-swimming.pl.md", "content/services/swimming.pl.md");
+    let raw = "---\nof_page: services/swimming\nin_language: pl\ntitle: Pływanie\nsummary: Cicho.\n\
+               translated: 2026-08-20\ndraft: false\nsentences: []\n---\n\nSłowa.\n";
+    let (status, answer) = editing.save(new, raw);
+    assert_eq!((status, &answer["saved"][0]), (200, &json!(file)), "{answer}");
+    let made = "---\ntitle: Pływanie\nsummary: Cicho.\ntranslated: 2026-08-20\n---\n\nSłowa.\n";
+    assert_eq!(editing.text(file), made);
+    let form = editing.open(file);
+    let end = form.rfind("---").expect("fields");
+    let mut fields: Value = serde_json::from_str(form[..end].trim_start_matches("---")).expect("JSON");
+    let rows = fields["sentences"].as_array_mut().expect("sentences");
+    let row = rows.iter_mut().find(|row| row["path"] == "access.how_to_ask").expect("a sentence");
+    assert_eq!(row["original"], json!("Just come."));
+    row["words"] = json!("Po prostu przyjdź.");
+    assert_eq!(editing.save(file, &format!("---\n{fields}\n---\n\nSłowa.\n")).0, 200);
+    let said = "translated: 2026-08-20\naccess:\n  how_to_ask: Po prostu przyjdź.\n---";
+    assert_eq!(editing.text(file), made.replace("translated: 2026-08-20\n---", said));
+    let told: Value = serde_json::from_str(&editing.get(&format!("/_fingerpost/about?file={file}")).1).expect("JSON");
+    assert_eq!((&told["good"], &told["address"]), (&json!(true), &json!("/pl/services/swimming/")), "{told}");
+    assert!(editing.get("/pl/services/swimming/").1.contains("Po prostu przyjdź."));
+    let (_, list) = editing.ask("entriesByFolder", &json!({"folder": "content", "extension": "md", "depth": 2}));
+    assert_eq!((list.as_array().map(Vec::len), &list[0]["file"]["path"]), (Some(1), &json!(file)), "{list}");
+    for (wrong, words_of_it) in [("in_language: xx", "no language"), ("owner: a", "Choose the language")] {
+        let (status, answer) = editing.save(new, &raw.replace("in_language: pl", wrong));
+        assert!(status == 422 && words(&answer).contains(words_of_it), "{answer}");
+    }
+    // A page may be called like a file of a translation, and is a page.
+    let page = "---\ntitle: Visit help.pl\nsummary: Good.\ndate: 2026-09-03\n---\n\nWords.\n";
+    let (status, answer) = editing.save("content/news/visit-help.pl.md", page);
+    assert_eq!((status, &answer["saved"][0]), (200, &json!("content/news/visit-help-pl.md")), "{answer}");
+}
+
+#[test]
+fn the_catalogue_of_pictures_is_a_page_that_asks_nobody() {
+    let editing = Editing::start(&TinySite::new());
+    let (status, page) = editing.get("/_fingerpost/edit/pictures");
+    assert!(status == 200 && page.contains("![swim]") && !page.contains("<script"));
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn map() -> Map {
 fn survive(found: import::Found) {
     let day = Day::parse("2026-09-03").expect("a day");
     let settings = &TINY.site.settings;
-    let plan = Plan::of(TINY.folder.path(), settings, day, found.records, "feed", &Starters::default());
+    let plan = Plan::of(TINY.folder.path(), settings, day, found.records, "feed", &Starters::default(), true);
     assert!(report(&plan, &found.troubles, false).len() < 2_000_000);
     assert!(!report(&plan, &found.troubles, true).is_empty());
     for page in &plan.pages {

@@ -56,7 +56,7 @@ pub fn table(bytes: &[u8]) {
 fn planned(found: Found) {
     let root: &Path = &SMALL.folder.path().join("site");
     let plan =
-        Plan::of(root, &SMALL.site.settings, crate::today(), found.records, "feed", &Starters::default());
+        Plan::of(root, &SMALL.site.settings, crate::today(), found.records, "feed", &Starters::default(), true);
     assert!(!report(&plan, &found.troubles, true).is_empty());
     for page in &plan.pages {
         assert!(matches!(page.change, Change::New | Change::ByHand), "{:?}", page.change);

@@ -4,11 +4,11 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::gaps::fill;
 use super::{SiteArgs, new, print_problems};
 use crate::build::{self, Memory, Timings};
 use crate::content::Kind;
 use crate::diagnostics::Diagnostics;
+use crate::html::starter_gaps::fill;
 use crate::html::starters;
 use crate::import::{self, Change, Found, Here, Map, Plan, Starters, report};
 use crate::source;

@@ -5,8 +5,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::gaps::{fill, one_line};
 use super::today;
+use crate::html::starter_gaps::{fill, one_line};
 use crate::html::starters;
 
 /// Start a new site in a folder of its own.

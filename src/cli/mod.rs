@@ -7,7 +7,6 @@ mod easy_read;
 mod edit;
 mod explain;
 mod fix;
-mod gaps;
 mod import;
 mod init;
 mod new;

@@ -7,12 +7,12 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
-use super::gaps::{fill, one_line};
 use super::{print_problems, today};
 use crate::build::settings;
 use crate::content::data::Term;
 use crate::content::{self, Kind, slug};
 use crate::diagnostics::Diagnostics;
+use crate::html::starter_gaps::{fill, one_line};
 use crate::html::starters;
 use crate::source;
 

@@ -4,13 +4,10 @@
 
 use std::path::Path;
 
-use super::gaps::fill;
 use super::new::write_new;
 use super::today;
-use crate::content::markdown::Outline;
 use crate::diagnostics::did_you_mean;
 use crate::html::starters;
-use crate::source::yaml::Tree;
 use crate::source::{self, Document, EASY_READ};
 
 /// Writes the skeleton of the twin of `page` and says where it is.
@@ -27,34 +24,9 @@ pub fn make(root: &Path, theme: &str, page: &str) -> Result<String, String> {
             None => format!("There is no page {wrote}. Write its folder and name, such as services/swimming."),
         });
     };
-    let starter = starters::of_page(root, theme, "easy-read")
+    let twin = starters::of_easy_read(root, theme, document, today())
         .ok_or_else(|| format!("The theme has no starter for this: themes/{theme}/starters/easy-read.md."))?;
-    let gaps = [("title", title(document)), ("today", today().to_string()), ("parts", parts(document))];
-    write_new(root, format!("content/{}{EASY_READ}", key(document)), &fill(&starter, &gaps, false))
-}
-
-/// The title of the ordinary page, to be made easier.
-fn title(document: &Document) -> String {
-    let title = Tree::parse(&document.front).ok().and_then(|tree| match &tree.nodes[tree.root].value {
-        crate::source::yaml::Value::Map(fields) => fields.iter().find_map(|(key, value)| {
-            let is_title = tree.key_text(*key) == Some("title");
-            match &tree.nodes[*value].value {
-                crate::source::yaml::Value::Scalar { text, .. } if is_title => Some(text.clone()),
-                _ => None,
-            }
-        }),
-        _ => None,
-    });
-    title.unwrap_or_else(|| document.name.clone())
-}
-
-/// A block to begin with, and a heading for each of the page's own.
-fn parts(document: &Document) -> String {
-    let mut parts = String::from("![]\n\n");
-    for heading in Outline::of(document.body_text()).headings.iter().filter(|heading| heading.level == 2) {
-        parts.push_str(&format!("## {}\n\n![]\n\n", heading.text.trim()));
-    }
-    parts.trim_end().to_owned()
+    write_new(root, format!("content/{}{EASY_READ}", key(document)), &twin)
 }
 
 #[cfg(test)]

@@ -1,19 +1,13 @@
 //! `fingerpost pictures`: every picture that Easy Read can use, on one page to choose from.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
-use serde_json::{Value, json};
-use tera::Context;
-
 use super::print_problems;
 use crate::build::settings;
-use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::html::Theme;
-use crate::pictures::Library;
+use crate::diagnostics::Diagnostics;
+use crate::html::catalogue;
 
 /// Write a page with every picture for Easy Read, its name and its words.
 ///
@@ -27,7 +21,7 @@ pub struct PicturesArgs {
 }
 
 pub fn run(root: &Path, args: &PicturesArgs) -> ExitCode {
-    let page = match catalogue(root) {
+    let page = match settings(root).and_then(|settings| catalogue(root, &settings)) {
         Ok(page) => page,
         Err(list) => {
             print_problems(&Diagnostics { list }, false);
@@ -44,51 +38,4 @@ pub fn run(root: &Path, args: &PicturesArgs) -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn catalogue(root: &Path) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    let settings = settings(root)?;
-    let (library, problems) = Library::load(root, &settings.pictures);
-    if problems.has_errors() {
-        return Err(problems.list);
-    }
-    let theme = Theme::load(root, &settings.theme, false)?;
-    let mut groups: BTreeMap<usize, (String, Vec<Value>)> = BTreeMap::new();
-    let mut order: Vec<String> = Vec::new();
-    for (pack, drawing) in library.all() {
-        let file = library.file(&drawing.name).map_err(|problem| vec![problem])?;
-        let Some((name, bytes)) = file else { continue };
-        let group = if drawing.group.is_empty() { &pack.name } else { &drawing.group };
-        let at = order.iter().position(|known| known == group).unwrap_or_else(|| {
-            order.push(group.clone());
-            order.len() - 1
-        });
-        let picture = json!({
-            "name": drawing.name, "alt": drawing.alt, "words": drawing.words.join(", "),
-            "pack": pack.name, "licence": pack.licence, "data": data_url(&name, &bytes),
-        });
-        groups.entry(at).or_insert_with(|| (group.clone(), Vec::new())).1.push(picture);
-    }
-    let groups: Vec<Value> =
-        groups.into_values().map(|(title, pictures)| json!({ "title": title, "pictures": pictures })).collect();
-    let mut context = Context::new();
-    context.insert("groups", &groups);
-    context.insert("language", &settings.language);
-    context.insert_value("words", tera::Value::from_serializable(&theme.words));
-    let mut page = Vec::new();
-    theme
-        .tera
-        .render_to("picture-catalogue.html", &context, &mut page)
-        .map_err(|error| vec![theme.explain(&error, "picture-catalogue.html")])?;
-    Ok(page)
-}
-
-/// A file inside the page, so that the page can be sent to somebody by itself.
-fn data_url(name: &str, bytes: &[u8]) -> String {
-    let kind = match name.rsplit('.').next().unwrap_or_default() {
-        "svg" => "svg+xml",
-        "jpg" => "jpeg",
-        other => other,
-    };
-    format!("data:image/{kind},{}", percent_encode(bytes, NON_ALPHANUMERIC))
 }

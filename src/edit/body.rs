@@ -36,6 +36,16 @@ pub fn laid_into(old: &str, new: &str) -> String {
     format!("{lead}{whole}\n")
 }
 
+/// The words to write where each line means something. Nothing but the ends of the whole is looked at.
+#[must_use]
+pub fn line_by_line(old: &str, new: &str) -> String {
+    if old.trim() == new.trim() {
+        return old.to_owned();
+    }
+    let lead = &old[..old.len() - old.trim_start().len()];
+    format!("{lead}{}\n", new.trim())
+}
+
 fn blocks(text: &str) -> Vec<&str> {
     text.split("\n\n").map(|block| block.trim_matches('\n')).filter(|block| !block.trim().is_empty()).collect()
 }

@@ -5,15 +5,29 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::body;
-use super::config::ENTRIES;
 use super::forms;
 use super::merge;
-use super::shape::Shape;
+use super::sentences;
+use super::shape::{Field, Shape};
+use super::target::Target;
+use super::words::Words;
 use crate::diagnostics::SourceFile;
 use crate::source::Document;
 
 /// The key by which a form tells which state of a file it was opened on. It is never written.
 pub const VERSION: &str = "_version";
+
+/// The key of the list in the form of a data file that is a list from end to end.
+pub const ENTRIES: &str = "entries";
+
+/// The page that a file stands beside, such as `services/swimming`. The file's name says it, so it is never written.
+pub const OF_PAGE: &str = "of_page";
+
+/// The language of a translation. The file's name says it too.
+pub const IN_LANGUAGE: &str = "in_language";
+
+/// The list of sentences in the form of a translation.
+pub const SENTENCES: &str = "sentences";
 
 /// What a form sent.
 #[derive(Debug, PartialEq)]
@@ -24,17 +38,43 @@ pub struct Sent {
     body: String,
 }
 
+/// What a form says of the file that it is about, beyond what is written into it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The state of the file that the form was opened on.
+    pub version: Option<String>,
+    /// The page that was chosen.
+    pub page: Option<String>,
+    /// The language that was chosen.
+    pub language: Option<String>,
+}
+
 /// The text of a file for a form. None when it cannot be read as it should be.
+/// What a translation is a translation of, its form shows as well.
 #[must_use]
-pub fn for_form(path: &str, text: &str, version: &str) -> Option<String> {
-    let shape = forms::of_path(path)?;
+pub fn for_form(target: &Target, text: &str, version: &str, original: Option<&str>, words: &Words) -> Option<String> {
+    let shape = target.shape()?;
     let text = plain_ends(text);
-    let (front, body) = split(path, &text)?;
-    let values = merge::values(front, &shape)?;
-    let mut fields = match values {
+    let (front, body) = split(target, &text)?;
+    let mut fields = match merge::values(front, &shape)? {
         Value::Object(fields) => fields,
         list => Map::from_iter([(ENTRIES.to_owned(), list)]),
     };
+    for field in shape.fields().iter().filter(|field| field.shape == Shape::Flag(true)) {
+        fields.entry(field.name).or_insert(Value::Bool(true));
+    }
+    if let Some(page) = target.original() {
+        fields.insert(OF_PAGE.into(), page.key().into());
+    }
+    if let Target::Translation(page, language) = target {
+        fields.insert(IN_LANGUAGE.into(), language.folder().into());
+        let own = forms::of_sentences(page.kind);
+        let said: Map<String, Value> =
+            own.fields().iter().filter_map(|field| fields.shift_remove_entry(field.name)).collect();
+        let asked = original.and_then(|text| values_of_page(page.kind, text)).unwrap_or_default();
+        let rows = sentences::listed(&asked, &Value::Object(said), &own, page.kind.word(), words);
+        fields.insert(SENTENCES.into(), Value::Array(rows));
+    }
     fields.insert(VERSION.into(), version.into());
     // JSON is YAML, and there is only one way to read it.
     let fields = Value::Object(fields);
@@ -44,55 +84,97 @@ pub fn for_form(path: &str, text: &str, version: &str) -> Option<String> {
     })
 }
 
-/// Reads what a form sent for a path. None when it is not what a form sends.
+/// What a form says of which file it means. None when it is not what a form sends.
 #[must_use]
-pub fn sent(path: &str, raw: &str) -> Option<Sent> {
-    let shape = forms::of_path(path)?;
+pub fn choice(raw: &str, has_words: bool) -> Option<Choice> {
     let raw = plain_ends(raw);
-    let (front, body) = split(path, &raw)?;
+    let (front, _) = parts(has_words, &raw)?;
+    let fields = merge::values(front, &Shape::Fields(Vec::new()))?;
+    let text = |name: &str| fields[name].as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    Some(Choice { version: text(VERSION), page: text(OF_PAGE), language: text(IN_LANGUAGE) })
+}
+
+/// Reads what a form sent for a file. `original` is the text of the page that a translation is of.
+///
+/// # Errors
+/// In words for whoever sits at the form.
+pub fn sent(target: &Target, raw: &str, original: Option<&str>) -> Result<Sent, String> {
+    let unread = || "What the form sent cannot be read. Nothing was saved.".to_owned();
+    let shape = target.shape().ok_or_else(unread)?;
+    let raw = plain_ends(raw);
+    let (front, body) = split(target, &raw).ok_or_else(unread)?;
     // The form of a list from end to end holds it in a field.
     let wrapped = match &shape {
-        Shape::List(_) => {
-            Shape::Fields(vec![super::shape::Field { name: ENTRIES, shape: shape.clone(), required: true }])
-        }
+        Shape::List(_) => Shape::Fields(vec![Field { name: ENTRIES, shape: shape.clone(), required: true }]),
         _ => shape.clone(),
     };
-    let Value::Object(mut fields) = merge::values(front, &wrapped)? else { return None };
-    let version = fields.remove(VERSION).and_then(|version| version.as_str().map(str::to_owned));
+    let Some(Value::Object(mut fields)) = merge::values(front, &wrapped) else { return Err(unread()) };
+    let version = fields.shift_remove(VERSION).and_then(|version| version.as_str().map(str::to_owned));
+    if target.original().is_some() {
+        fields.shift_remove(OF_PAGE);
+    }
+    if let Target::Translation(page, _) = target {
+        fields.shift_remove(IN_LANGUAGE);
+        let rows = fields.shift_remove(SENTENCES);
+        let rows = rows.as_ref().and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let asked = original.and_then(|text| values_of_page(page.kind, text)).unwrap_or_default();
+        fields.extend(sentences::nested(rows, &asked, &forms::of_sentences(page.kind))?);
+    }
     let values = match shape {
-        Shape::List(_) => fields.remove(ENTRIES).unwrap_or_else(|| Value::Array(Vec::new())),
+        Shape::List(_) => fields.shift_remove(ENTRIES).unwrap_or_else(|| Value::Array(Vec::new())),
         _ => Value::Object(fields),
     };
-    Some(Sent { version, values, body: body.unwrap_or_default().to_owned() })
+    Ok(Sent { version, values, body: body.unwrap_or_default().to_owned() })
 }
 
 /// The new text of a file. None when what was sent cannot be laid into it without losing something.
 #[must_use]
-pub fn laid_into(path: &str, old: &str, sent: &Sent) -> Option<String> {
-    let shape = forms::of_path(path)?;
+pub fn laid_into(target: &Target, old: &str, sent: &Sent) -> Option<String> {
+    let shape = target.shape()?;
     let text = plain_ends(old);
-    let (front, body) = split(path, &text)?;
+    let (front, body) = split(target, &text)?;
     let merged = merge::merge(front, &sent.values, &shape)?;
     let start = front.as_ptr() as usize - text.as_ptr() as usize;
     let mut new = format!("{}{merged}", &text[..start]);
     if let Some(body) = body {
         let end = text.len() - body.len();
         new.push_str(&text[start + front.len()..end]);
-        new.push_str(&body::laid_into(body, &sent.body));
+        new.push_str(&match target {
+            // In Easy Read the end of a line means something.
+            Target::EasyRead(_) => body::line_by_line(body, &sent.body),
+            _ => body::laid_into(body, &sent.body),
+        });
     }
     Some(if old.contains("\r\n") { new.replace('\n', "\r\n") } else { new })
 }
 
-/// The text of a file that is new.
+/// The text of a file that is new. Easy Read begins as its starter, which has the headings of its page.
 #[must_use]
-pub fn fresh(path: &str, sent: &Sent) -> Option<String> {
-    let shape = forms::of_path(path)?;
-    let fields = merge::fresh(&sent.values, &shape);
-    if path.ends_with(".yaml") {
+pub fn fresh(target: &Target, sent: &Sent, starter: Option<&str>) -> Option<String> {
+    if let Some(starter) = starter {
+        let (_, skeleton) = split(target, starter)?;
+        let body = if sent.body.trim().is_empty() { skeleton.unwrap_or_default() } else { &sent.body };
+        let sent = Sent { version: None, values: sent.values.clone(), body: body.to_owned() };
+        return laid_into(target, starter, &sent);
+    }
+    let fields = merge::fresh(&sent.values, &target.shape()?);
+    if !has_words(target) {
         return Some(fields);
     }
     let body = sent.body.trim();
     Some(if body.is_empty() { format!("---\n{fields}---\n") } else { format!("---\n{fields}---\n\n{body}\n") })
+}
+
+/// Whether a file has words below its fields.
+#[must_use]
+pub fn has_words(target: &Target) -> bool {
+    !matches!(target, Target::Settings | Target::Data(_))
+}
+
+fn values_of_page(kind: crate::content::Kind, text: &str) -> Option<Value> {
+    let text = plain_ends(text);
+    let (front, _) = parts(true, &text)?;
+    merge::values(front, &forms::of_kind(kind))
 }
 
 fn plain_ends(text: &str) -> String {
@@ -100,11 +182,15 @@ fn plain_ends(text: &str) -> String {
 }
 
 /// The fields and, of a page, its words.
-fn split<'t>(path: &str, text: &'t str) -> Option<(&'t str, Option<&'t str>)> {
-    if path.ends_with(".yaml") {
+fn split<'t>(target: &Target, text: &'t str) -> Option<(&'t str, Option<&'t str>)> {
+    parts(has_words(target), text)
+}
+
+fn parts(has_words: bool, text: &str) -> Option<(&str, Option<&str>)> {
+    if !has_words {
         return Some((text, None));
     }
-    let file = Arc::new(SourceFile { path: path.into(), text: text.into() });
+    let file = Arc::new(SourceFile { path: String::new(), text: text.into() });
     let document = Document::split(String::new(), String::new(), &file).ok()?;
     Some((&text[document.front.range], Some(&text[document.body])))
 }
@@ -113,46 +199,98 @@ fn split<'t>(path: &str, text: &'t str) -> Option<(&'t str, Option<&'t str>)> {
 mod tests {
     use super::*;
 
-    const PATH: &str = "content/news/a.md";
     const FILE: &str = "---\r\n# Mine.\r\ntitle: A\r\ndate: 2026-09-03\r\n---\r\n\r\nWords — and *more*.\r\n";
+
+    fn target(path: &str) -> Target {
+        Target::of(path).unwrap()
+    }
+
+    fn news() -> Target {
+        target("content/news/a.md")
+    }
+
+    fn shown(target: &Target, text: &str) -> Option<String> {
+        for_form(target, text, "v", None, &Words::default())
+    }
 
     #[test]
     fn a_page_goes_to_a_form_and_back_without_a_change() {
-        let shown = for_form(PATH, FILE, "v1").unwrap();
-        let back = sent(PATH, &shown).unwrap();
-        assert_eq!(back.version.as_deref(), Some("v1"));
-        assert_eq!(laid_into(PATH, FILE, &back).unwrap(), FILE);
+        let back = sent(&news(), &shown(&news(), FILE).unwrap(), None).unwrap();
+        assert_eq!(back.version.as_deref(), Some("v"));
+        assert_eq!(laid_into(&news(), FILE, &back).unwrap(), FILE);
     }
 
     #[test]
     fn what_decap_writes_is_laid_into_the_file() {
         let raw = "---\ntitle: B\ndate: 2026-09-04\n_version: v1\n---\n\nWords — and *more*.\n";
-        let new = laid_into(PATH, FILE, &sent(PATH, raw).unwrap()).unwrap();
+        let new = laid_into(&news(), FILE, &sent(&news(), raw, None).unwrap()).unwrap();
         assert_eq!(new, FILE.replace("title: A", "title: B").replace("-03", "-04"));
     }
 
     #[test]
     fn a_list_travels_in_a_field() {
-        let path = "content/data/common-searches.yaml";
-        let shown = for_form(path, "# Ours.\n- ehcp\n- dla\n", "v").unwrap();
-        assert!(shown.contains("\"entries\": ["), "{shown}");
-        let back = sent(path, "entries:\n  - ehcp\n  - camhs\n_version: v\n").unwrap();
-        assert_eq!(laid_into(path, "# Ours.\n- ehcp\n- dla\n", &back).unwrap(), "# Ours.\n- ehcp\n- camhs\n");
+        let target = target("content/data/common-searches.yaml");
+        let list = "# Ours.\n- ehcp\n- dla\n";
+        assert!(shown(&target, list).unwrap().contains("\"entries\": ["));
+        let back = sent(&target, "entries:\n  - ehcp\n  - camhs\n_version: v\n", None).unwrap();
+        assert_eq!(laid_into(&target, list, &back).unwrap(), "# Ours.\n- ehcp\n- camhs\n");
+    }
+
+    #[test]
+    fn settings_keep_their_notes_and_a_switch_that_is_on_by_itself_is_shown_on() {
+        let old = "# Ours.\nname: A\n\n# The colour.\n#colours:\n#  brand: \"#1f4e79\"\nminify: safe\n";
+        let form = shown(&Target::Settings, old).unwrap();
+        assert!(form.contains("\"offline_reading\": true"), "{form}");
+        let laid = |raw: &str| laid_into(&Target::Settings, old, &sent(&Target::Settings, raw, None).unwrap()).unwrap();
+        assert_eq!(laid(&form), old);
+        assert_eq!(laid(&form.replace("true", "false")), format!("{old}offline_reading: false\n"));
+        let raw = "name: B\nminify: safe\ncolours: {brand: '#aa0000'}\nlogo: {file: '', alt: ''}\n";
+        let new = laid(raw);
+        assert!(new.starts_with("# Ours.\nname: B\n\n# The colour.\n#colours:\n"), "{new}");
+        assert!(new.ends_with("minify: safe\ncolours:\n  brand: \"#aa0000\"\n"), "{new}");
     }
 
     #[test]
     fn a_new_page_has_its_fields_and_words() {
         let raw = "---\ntitle: New\ndate: 2026-11-25\ndraft: true\n---\nHello.";
         assert_eq!(
-            fresh(PATH, &sent(PATH, raw).unwrap()).unwrap(),
+            fresh(&news(), &sent(&news(), raw, None).unwrap(), None).unwrap(),
             "---\ntitle: New\ndate: 2026-11-25\ndraft: true\n---\n\nHello.\n"
         );
     }
 
     #[test]
+    fn lines_of_easy_read_stay_lines() {
+        let twin = target("content/news/a.easy.md");
+        let old = "---\ntitle: A\npicture: swim\n---\n![swim]\nYou can swim.\nIt is warm.\n";
+        let form = shown(&twin, old).unwrap();
+        assert!(form.contains("\"of_page\": \"news/a\""), "{form}");
+        let same = laid_into(&twin, old, &sent(&twin, &form, None).unwrap()).unwrap();
+        assert_eq!(same, old);
+        let joined = form.replace("swim.\nIt", "swim. It");
+        let new = laid_into(&twin, old, &sent(&twin, &joined, None).unwrap()).unwrap();
+        assert_eq!(new, old.replace("swim.\nIt", "swim. It"));
+    }
+
+    #[test]
+    fn a_translation_goes_to_a_form_and_back_without_a_change() {
+        let page = "---\ntitle: A\nfor_whom: Any child.\ntimes:\n  - from: \"10:00\"\n  - from: \"11:00\"\n    note: Quiet.\n---\n";
+        let old = "---\ntitle: Ą\n# Ours.\ntranslated: 2026-09-03\ntimes:\n  - {}\n  - note: >-\n      Cicho\n      tu.\n---\n\nSłowa.\n";
+        let polish = target("content/services/a.pl.md");
+        let form = for_form(&polish, old, "v", Some(page), &Words::default()).unwrap();
+        assert!(form.contains("\"original\": \"Any child.\"") && !form.contains("\"times\": ["), "{form}");
+        let laid = |form: &str| laid_into(&polish, old, &sent(&polish, form, Some(page)).unwrap()).unwrap();
+        assert_eq!(laid(&form), old);
+        let new = laid(&form.replacen("\"words\": \"\"", "\"words\": \"Każde dziecko.\"", 1));
+        assert_eq!(new, old.replace("times:", "for_whom: Każde dziecko.\ntimes:"));
+        let none = laid(&form.replace("Cicho tu.", ""));
+        assert_eq!(none, "---\ntitle: Ą\n# Ours.\ntranslated: 2026-09-03\n---\n\nSłowa.\n");
+    }
+
+    #[test]
     fn half_a_file_is_not_taken_for_a_whole() {
-        assert!(for_form(PATH, "---\ntitle: A\n", "v").is_none());
-        assert!(for_form(PATH, "---\ntitle: [A\n---\n", "v").is_none());
-        assert!(sent(PATH, "title: A").is_none());
+        assert!(shown(&news(), "---\ntitle: A\n").is_none());
+        assert!(shown(&news(), "---\ntitle: [A\n---\n").is_none());
+        assert!(sent(&news(), "title: A", None).is_err());
     }
 }

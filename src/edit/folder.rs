@@ -4,7 +4,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::forms;
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::target::Target;
 
 /// Where pictures lie that were added in a form.
 pub const PICTURES: &str = "static/pictures";
@@ -60,19 +62,24 @@ impl Folder {
         &self.root
     }
 
-    /// A page or a data file that has a form.
+    /// A page, a data file that has a form, the settings, or what stands beside a page.
     ///
     /// # Errors
     /// For every other path.
-    pub fn entry(&self, path: &str) -> Result<PathBuf, Refusal> {
-        let depth = path.split('/').count();
-        // Easy Read twins and translations have an ending of two parts, and fields of their own.
-        let one_ending = path.matches('.').count() == 1;
-        if depth == 3 && one_ending && forms::of_path(path).is_some() {
-            self.inside(path, "content")
-        } else {
-            Err(Refusal::outside(path))
-        }
+    pub fn entry(&self, path: &str) -> Result<(Target, PathBuf), Refusal> {
+        let target = Target::of(path).ok_or_else(|| Refusal::outside(path))?;
+        let place = match target {
+            Target::Settings => self.settings(path)?,
+            _ => self.inside(path, "content")?,
+        };
+        Ok((target, place))
+    }
+
+    /// The settings, which lie at the top of the folder and are no shortcut to another file.
+    fn settings(&self, path: &str) -> Result<PathBuf, Refusal> {
+        let place = self.root.join(path);
+        let is_itself = place.canonicalize().is_ok_and(|real| real == place);
+        if is_itself { Ok(place) } else { Err(Refusal::outside(path)) }
     }
 
     /// A picture.
@@ -80,13 +87,22 @@ impl Folder {
     /// # Errors
     /// For every path that is not a picture in the folder for pictures.
     pub fn picture(&self, path: &str) -> Result<PathBuf, Refusal> {
-        let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         let below = path.strip_prefix(PICTURES).is_some_and(|rest| rest.starts_with('/'));
-        if below && PICTURE_ENDINGS.contains(&ending.as_str()) {
-            self.inside(path, "static")
-        } else {
-            Err(Refusal::outside(path))
+        if !below {
+            return Err(Refusal::outside(path));
         }
+        if !PICTURE_ENDINGS.contains(&ending.as_str()) {
+            return Err(Refusal {
+                status: 403,
+                words: format!(
+                    "“{name}” cannot be added: pictures end in .jpg, .png, .webp, .gif or .avif. Nothing was saved. \
+                     Open it in a program for pictures and save it as one of these."
+                ),
+            });
+        }
+        self.inside(path, "static")
     }
 
     /// The place of a path below one of the site's own folders, by its name and by where it really is.
@@ -115,6 +131,11 @@ fn is_plain(part: &str) -> bool {
         && !part.ends_with(['.', ' '])
         && !part.contains(['\\', ':', '*', '?', '"', '<', '>', '|', '%'])
         && !part.contains(char::is_control)
+}
+
+/// Changes when a file does.
+pub fn mark(bytes: &[u8]) -> String {
+    format!("{:032x}", xxh3_128(bytes))
 }
 
 /// Writes a file whole or not at all. Another that is there keeps its rights.
@@ -151,13 +172,21 @@ mod tests {
         fs::create_dir_all(root.join("content/services")).unwrap();
         fs::create_dir_all(root.join("content/data")).unwrap();
         fs::write(root.join("content/services/swimming.md"), "x").unwrap();
+        fs::write(root.join("fingerpost.yaml"), "name: x\n").unwrap();
         (top, Folder::new(root))
     }
 
     #[test]
     fn only_pages_data_with_a_form_and_pictures_are_within_reach() {
         let (_top, folder) = site();
-        for path in ["content/services/swimming.md", "content/events/new-one.md", "content/data/people.yaml"] {
+        for path in [
+            "content/services/swimming.md",
+            "content/events/new-one.md",
+            "content/data/people.yaml",
+            "content/services/swimming.easy.md",
+            "content/services/swimming.pl.md",
+            "fingerpost.yaml",
+        ] {
             assert!(folder.entry(path).is_ok(), "{path}");
         }
         assert!(folder.picture("static/pictures/pool.jpg").is_ok());
@@ -165,7 +194,13 @@ mod tests {
             "",
             "/",
             "/etc/passwd",
-            "fingerpost.yaml",
+            "../fingerpost.yaml",
+            "./fingerpost.yaml",
+            "fingerpost.yaml/",
+            "/fingerpost.yaml",
+            "Fingerpost.yaml",
+            "content/fingerpost.yaml",
+            "content/services/fingerpost.yaml",
             "content/services",
             "content/services/../../../x.md",
             "content/../fingerpost.yaml",
@@ -174,8 +209,15 @@ mod tests {
             "content/nothing/x.md",
             "content/services/deep/x.md",
             "content/services/x.html",
-            "content/services/x.easy.md",
-            "content/services/x.pl.md",
+            "content/services/x.easy.txt",
+            "content/services/x.easy.pl.md",
+            "content/services/x.zz.md",
+            "content/services/.easy.md",
+            "content/services/../x.easy.md",
+            "content/services/../../x.pl.md",
+            "content/new/services-x.easy.md",
+            "content/nothing/x.easy.md",
+            "x.easy.md",
             "content/data/schedule2.yaml",
             "content\\services\\x.md",
             "content/services/..\\..\\x.md",
@@ -188,7 +230,7 @@ mod tests {
             "themes/waymark/words/en.yaml",
             "static/pictures/pool.jpg",
         ] {
-            assert_eq!(folder.entry(path).map_err(|refusal| refusal.status), Err(403), "{path}");
+            assert_eq!(folder.entry(path).map_err(|refusal| refusal.status).err(), Some(403), "{path}");
         }
         for path in [
             "static/a.png",
@@ -217,12 +259,22 @@ mod tests {
         assert!(folder.entry("content/events/secret.md").is_err());
         assert!(folder.entry("content/events/new.md").is_err());
         assert!(folder.entry("content/services/dangling.md").is_err());
+        for twin in ["open.easy.md", "open.pl.md"] {
+            std::os::unix::fs::symlink(outside.join("secret.md"), folder.root().join("content/services").join(twin))
+                .unwrap();
+            assert!(folder.entry(&format!("content/services/{twin}")).is_err(), "{twin}");
+        }
+        fs::write(outside.join("settings.yaml"), "name: x\n").unwrap();
+        fs::remove_file(folder.root().join("fingerpost.yaml")).unwrap();
+        assert!(folder.entry("fingerpost.yaml").is_err(), "a site without settings gets none from a form");
+        std::os::unix::fs::symlink(outside.join("settings.yaml"), folder.root().join("fingerpost.yaml")).unwrap();
+        assert!(folder.entry("fingerpost.yaml").is_err());
     }
 
     #[test]
     fn a_file_is_written_whole_and_leaves_nothing_beside_it() {
         let (_top, folder) = site();
-        let place = folder.entry("content/services/swimming.md").unwrap();
+        let (_, place) = folder.entry("content/services/swimming.md").unwrap();
         write_whole(&place, b"new").unwrap();
         assert_eq!(fs::read(&place).unwrap(), b"new");
         assert_eq!(fs::read_dir(place.parent().unwrap()).unwrap().count(), 1);

@@ -1,9 +1,8 @@
-//! The forms: what each kind of page and each data file asks for.
-
-use std::path::Path;
+//! The forms: what each kind of page, each data file, the settings and what stands beside a page ask for.
 
 use crate::content::Kind;
 use crate::content::data::{AccessibilityStatement, GlossaryEntry, People, SynonymGroup, Vocabularies};
+use crate::content::easy_read::EasyFront;
 use crate::content::event::Event;
 use crate::content::feedback::Feedback;
 use crate::content::front::Front;
@@ -11,7 +10,9 @@ use crate::content::guide::{FreePage, Guide, News};
 use crate::content::organisation::{Organisation, Place};
 use crate::content::pathway::Pathway;
 use crate::content::service::Service;
+use crate::content::settings::Settings;
 use crate::content::strategy::Strategy;
+use crate::content::translation::{SENTENCES, TranslationFront};
 use crate::edit::shape::{Field, Shape};
 
 /// Written by `fingerpost import` alone. It stays in the file and is in no form.
@@ -20,7 +21,22 @@ const NOT_BY_HAND: &str = "imported";
 /// The fields of a page of this kind: what every page has, and what only it has.
 #[must_use]
 pub fn of_kind(kind: Kind) -> Shape {
-    let own = match kind {
+    let own = own_of(kind);
+    let shared = Shape::of::<Front>();
+    let fields = shared.fields().iter().chain(own.fields()).cloned();
+    let is_offered = |field: &Field| {
+        field.name != NOT_BY_HAND
+            && field.shape != Shape::Open
+            // A service elsewhere is no short break, and the block is refused there.
+            && (kind == Kind::ShortBreak || field.name != "short_break")
+    };
+    Shape::Fields(fields.filter(is_offered).collect())
+}
+
+/// The fields that only pages of this kind have.
+#[must_use]
+pub fn own_of(kind: Kind) -> Shape {
+    match kind {
         Kind::Service | Kind::ShortBreak => Shape::of::<Service>(),
         Kind::Pathway => Shape::of::<Pathway>(),
         Kind::Strategy => Shape::of::<Strategy>(),
@@ -31,16 +47,54 @@ pub fn of_kind(kind: Kind) -> Shape {
         Kind::News => Shape::of::<News>(),
         Kind::Organisation => Shape::of::<Organisation>(),
         Kind::Place => Shape::of::<Place>(),
+    }
+}
+
+/// The settings of the site.
+#[must_use]
+pub fn of_settings() -> Shape {
+    Shape::of::<Settings>()
+}
+
+/// What stands at the top of an Easy Read page.
+#[must_use]
+pub fn of_easy_read() -> Shape {
+    Shape::of::<EasyFront>()
+}
+
+/// What every translation has at its top, whatever it is a translation of.
+#[must_use]
+pub fn of_translation_front() -> Shape {
+    Shape::of::<TranslationFront>()
+}
+
+/// The sentences that a translation of a page of this kind may say, nested as in the original.
+#[must_use]
+pub fn of_sentences(kind: Kind) -> Shape {
+    Shape::Fields(own_of(kind).fields().iter().filter_map(sentences_of).collect())
+}
+
+/// All that a translation of a page of this kind holds.
+#[must_use]
+pub fn of_translation(kind: Kind) -> Shape {
+    let (front, sentences) = (of_translation_front(), of_sentences(kind));
+    Shape::Fields(front.fields().iter().chain(sentences.fields()).cloned().collect())
+}
+
+/// A field with nothing in it but sentences. None when it holds none.
+fn sentences_of(field: &Field) -> Option<Field> {
+    let fields = |shape: &Shape| {
+        let inner: Vec<Field> = shape.fields().iter().filter_map(sentences_of).collect();
+        (!inner.is_empty()).then_some(Shape::Fields(inner))
     };
-    let shared = Shape::of::<Front>();
-    let fields = shared.fields().iter().chain(own.fields()).cloned();
-    let is_offered = |field: &Field| {
-        field.name != NOT_BY_HAND
-            && field.shape != Shape::Open
-            // A service elsewhere is no short break, and the block is refused there.
-            && (kind == Kind::ShortBreak || field.name != "short_break")
-    };
-    Shape::Fields(fields.filter(is_offered).collect())
+    let shape = match &field.shape {
+        Shape::Text => SENTENCES.contains(&field.name).then_some(Shape::Text),
+        Shape::List(inner) if **inner == Shape::Text => SENTENCES.contains(&field.name).then(|| field.shape.clone()),
+        Shape::List(inner) => fields(inner).map(|inner| Shape::InStep(Box::new(inner))),
+        Shape::Fields(_) => fields(&field.shape),
+        _ => None,
+    }?;
+    Some(Field { name: field.name, shape, required: false })
 }
 
 /// The data files that have a form. The law's own list has none: nobody should change it in passing.
@@ -59,17 +113,6 @@ pub fn of_data(name: &str) -> Option<Shape> {
         "common-searches" | "easy-words" => Shape::List(Box::new(Shape::Text)),
         _ => return None,
     })
-}
-
-/// What the file at a path of the site holds, when it has a form.
-#[must_use]
-pub fn of_path(path: &str) -> Option<Shape> {
-    let inner = Path::new(path).strip_prefix("content").ok()?.to_str()?;
-    let (folder, file) = inner.split_once('/')?;
-    if folder == "data" {
-        return of_data(file.strip_suffix(".yaml")?);
-    }
-    file.ends_with(".md").then(|| Kind::of_folder(folder)).flatten().map(of_kind)
 }
 
 #[cfg(test)]
@@ -91,8 +134,16 @@ mod tests {
         for name in DATA {
             assert!(of_data(name).is_some(), "{name}");
         }
-        assert!(of_path("content/data/schedule2.yaml").is_none());
-        assert!(of_path("content/services/swimming.md").is_some());
-        assert!(of_path("themes/waymark/words/en.yaml").is_none());
+        assert!(of_data("schedule2").is_none());
+    }
+
+    #[test]
+    fn a_translation_may_say_sentences_and_no_facts() {
+        let service = of_translation(Kind::Service);
+        assert!(service.field("title").is_some_and(|field| field.required));
+        assert!(service.field("for_whom").is_some());
+        assert!(service.field("provider").is_none() && service.field("ages").is_none());
+        let contacts = &service.field("contacts").unwrap().shape;
+        assert!(contacts.field("role").is_some() && contacts.field("phone").is_none());
     }
 }

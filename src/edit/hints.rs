@@ -73,6 +73,16 @@ fn sentences(words: &str) -> impl Iterator<Item = &str> {
     words.split_inclusive(". ").map(str::trim).filter(|sentence| !sentence.is_empty())
 }
 
+/// A hint with the address of the catalogue of pictures in it. Where there is none, nobody is sent there.
+#[must_use]
+pub fn with_catalogue(hint: &str, address: Option<&str>) -> String {
+    const GAP: &str = "{{pictures}}";
+    match address {
+        Some(address) => hint.replace(GAP, address),
+        None => sentences(hint).filter(|sentence| !sentence.contains(GAP)).collect::<Vec<_>>().join(" "),
+    }
+}
+
 /// A form has no brackets, and shows its choices itself.
 fn is_about_the_file(sentence: &str) -> bool {
     let of_files = [
@@ -95,6 +105,13 @@ mod tests {
 
     const STARTER: &str = "---\ntitle: {{title}}\n\n# Who runs it. There are:\n# {{organisations}}\nprovider:\n\
                            cost:\n  # Anything else.\n  #note:\n#times:\n#  # The days.\n#  - days: [saturday]\n#    from: \"10:00\"\n---\nwords: no\n";
+
+    #[test]
+    fn nobody_is_sent_to_a_catalogue_that_is_not_there() {
+        let hint = "Its name. [See them]({{pictures}}).";
+        assert_eq!(with_catalogue(hint, Some("/p")), "Its name. [See them](/p).");
+        assert_eq!(with_catalogue(hint, None), "Its name.");
+    }
 
     #[test]
     fn each_field_has_its_hint_and_its_place() {

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::render::{self, Style};
 use super::shape::Shape;
-use super::value::{field_of, item_of, said, shown};
+use super::value::{field_of, is_as_ever, item_of, said, shown};
 use crate::diagnostics::SourceFile;
 use crate::source::yaml::{self, NodeId, Tree, Yaml};
 
@@ -112,10 +112,9 @@ impl Merger<'_> {
                 Some(wanted) => self.field(*key, *value, wanted, inner, indent),
                 None if top && inner.is_none() => {}
                 None => {
-                    let says_nothing = said(&shown(self.tree, *value, inner), inner).is_none();
-                    // A switch that is off may stand there, unless it was on.
-                    let off = inner == Some(&Shape::Flag) && shown(self.tree, *value, inner) == Value::Bool(false);
-                    if !says_nothing && !off {
+                    let there = shown(self.tree, *value, inner);
+                    // A switch that changes nothing may stand there.
+                    if said(&there, inner).is_some() && !is_as_ever(&there, inner) {
                         self.remove(*key, *value, entries.get(at + 1).map(|(key, _)| *key));
                     }
                 }

@@ -6,18 +6,24 @@
 //! a form knows nothing of stay (`merge`).
 
 mod body;
+mod choices;
 pub mod config;
 mod decap;
 mod entry;
 mod folder;
+mod form;
 pub mod forms;
 pub mod hints;
 mod merge;
+mod pictures;
+mod place;
 mod protocol;
 pub mod published;
 mod render;
+mod sentences;
 mod server;
 pub mod shape;
+mod target;
 mod value;
 pub mod words;
 

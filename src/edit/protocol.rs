@@ -3,24 +3,32 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use xxhash_rust::xxh3::xxh3_128;
 
 use super::entry;
-use super::folder::{Folder, PICTURES, Refusal, write_whole};
-use crate::content::{Kind, slug};
+use super::folder::{Folder, Refusal, mark, write_whole};
+use super::pictures;
+use super::place;
+use super::target::Target;
+use super::words::Words;
+use crate::content::Kind;
+use crate::content::scalars::Day;
+use crate::source::EASY_READ;
+
+/// The folder in which Decap looks for what stands beside pages.
+pub const BESIDE: &str = "content";
 
 /// Answers one form after another.
 #[derive(Debug)]
 pub struct Desk {
     folder: Folder,
+    /// For examples of a day in files that are new.
+    today: Day,
     state: Mutex<State>,
 }
 
@@ -45,6 +53,8 @@ struct Question {
 #[derive(Debug, Deserialize)]
 struct OfFolder {
     folder: String,
+    #[serde(default)]
+    extension: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -100,8 +110,8 @@ struct OfPaths {
 impl Desk {
     /// A desk over a site.
     #[must_use]
-    pub fn new(folder: Folder) -> Self {
-        Self { folder, state: Mutex::default() }
+    pub fn new(folder: Folder, today: Day) -> Self {
+        Self { folder, today, state: Mutex::default() }
     }
 
     /// The site's folder.
@@ -124,19 +134,19 @@ impl Desk {
         let Question { action, params } = read(serde_json::from_slice(question))?;
         match action.as_str() {
             "info" => Ok(json!({"repo": "site", "publish_modes": ["simple"], "type": "local_fs"})),
-            "entriesByFolder" => self.list(&from::<OfFolder>(params)?.folder),
+            "entriesByFolder" => self.list(&from(params)?),
             "entriesByFiles" => {
                 let files = from::<OfFiles>(params)?.files;
                 files.iter().map(|file| self.entry(&file.path)).collect::<Result<Vec<_>, _>>().map(Value::Array)
             }
             "getEntry" => self.entry(&from::<OfPath>(params)?.path),
             "persistEntry" => self.persist(from(params)?),
-            "getMedia" => self.pictures(&from::<OfMedia>(params)?.media_folder),
-            "getMediaFile" => self.picture(&from::<OfPath>(params)?.path),
+            "getMedia" => pictures::list(&self.folder, &from::<OfMedia>(params)?.media_folder),
+            "getMediaFile" => pictures::one(&self.folder, &from::<OfPath>(params)?.path),
             "persistMedia" => {
                 let asset = from::<PersistMedia>(params)?.asset;
-                self.add_picture(&asset)?;
-                self.picture(&asset.path)
+                pictures::add(&self.folder, &asset.path, &asset.content)?;
+                pictures::one(&self.folder, &asset.path)
             }
             "deleteFile" => self.put_away(&[from::<OfPath>(params)?.path]),
             "deleteFiles" => self.put_away(&from::<OfPaths>(params)?.paths),
@@ -150,23 +160,36 @@ impl Desk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The pages of a kind. Twins and translations are no pages of their own.
-    fn list(&self, folder: &str) -> Result<Value, Refusal> {
-        let kind = folder.strip_prefix("content/").and_then(Kind::of_folder);
-        if kind.is_none() {
-            return Err(Refusal::outside(folder));
-        }
-        let mut names: Vec<String> = match fs::read_dir(self.folder.root().join(folder)) {
-            Ok(files) => files.flatten().map(|file| file.file_name().to_string_lossy().into_owned()).collect(),
-            Err(_) => Vec::new(),
+    /// The pages of a kind; or all Easy Read pages, or all translations, which Decap believes to lie in one folder.
+    fn list(&self, wanted: &OfFolder) -> Result<Value, Refusal> {
+        let folder = wanted.folder.as_str();
+        let beside = folder == BESIDE;
+        let kinds = match folder.strip_prefix("content/").and_then(Kind::of_folder) {
+            Some(kind) => vec![kind],
+            None if beside => Kind::ALL.to_vec(),
+            None => return Err(Refusal::outside(folder)),
         };
-        names.sort_unstable();
-        let paths = names.iter().map(|name| format!("{folder}/{name}")).filter(|path| self.folder.entry(path).is_ok());
-        let entries = paths.map(|path| {
-            self.entry(&path).or_else(|refusal| match refusal.status {
+        let easy = EASY_READ.ends_with(&wanted.extension) && wanted.extension.contains('.');
+        let is_wanted = |target: &Target| match target {
+            Target::Page(_) => !beside,
+            Target::EasyRead(_) => beside && easy,
+            Target::Translation(..) => beside && !easy,
+            Target::Settings | Target::Data(_) => false,
+        };
+        let mut paths: Vec<String> = Vec::new();
+        for kind in kinds {
+            let folder = format!("content/{}", kind.folder());
+            let files = fs::read_dir(self.folder.root().join(&folder)).into_iter().flatten().flatten();
+            paths.extend(files.map(|file| format!("{folder}/{}", file.file_name().to_string_lossy())));
+        }
+        let language = |path: &String| path.rsplit('.').nth(1).map(str::to_owned);
+        paths.retain(|path| self.folder.entry(path).is_ok_and(|(target, _)| is_wanted(&target)));
+        paths.sort_by_cached_key(|path| (beside.then(|| language(path)), path.clone()));
+        let entries = paths.iter().map(|path| {
+            self.entry(path).or_else(|refusal| match refusal.status {
                 // In a list, a file that cannot be opened must not take the others away.
                 422 => Ok(told(
-                    &path,
+                    path,
                     Some(&format!("---\ntitle: {}\n---\n", json!(format!("Cannot be opened here: {path}")))),
                     "-",
                 )),
@@ -178,7 +201,7 @@ impl Desk {
 
     /// One file for a form, with the state that it is in.
     fn entry(&self, path: &str) -> Result<Value, Refusal> {
-        let (path, place) = self.entry_place(path)?;
+        let (path, target, place) = place::entry_place(&self.folder, path)?;
         let bytes = match fs::read(&place) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(told(&path, None, "")),
@@ -192,27 +215,17 @@ impl Desk {
             state.known.insert(version.clone(), mark.clone());
             version
         };
+        let (original, words) = match &target {
+            Target::Translation(page, _) => (place::text_of(&self.folder, page), place::words(&self.folder)),
+            _ => (None, Words::default()),
+        };
         let text = String::from_utf8(bytes).ok();
-        let shown = text.and_then(|text| entry::for_form(&path, &text, &version)).ok_or_else(|| Refusal {
+        let shown = text.and_then(|text| entry::for_form(&target, &text, &version, original.as_deref(), &words));
+        let shown = shown.ok_or_else(|| Refusal {
             status: 422,
             words: format!("{path} has a slip of punctuation in it and cannot be shown as a form. `fingerpost check` says in which line."),
         })?;
         Ok(told(&path, Some(&shown), &mark))
-    }
-
-    /// The place of a page or data file. Decap makes addresses of titles nearly as we do; ours is what counts.
-    fn entry_place(&self, path: &str) -> Result<(String, std::path::PathBuf), Refusal> {
-        if let Some((folder, name)) = path.rsplit_once('/')
-            && let Some(stem) = name.strip_suffix(".md")
-            && !self.folder.root().join(path).is_file()
-            && !slug(stem).is_empty()
-            && !stem.contains(['\\', '%', ':'])
-            && !stem.starts_with('.')
-        {
-            let path = format!("{folder}/{}.md", slug(stem));
-            return self.folder.entry(&path).map(|place| (path, place));
-        }
-        self.folder.entry(path).map(|place| (path.to_owned(), place))
     }
 
     fn persist(&self, persist: Persist) -> Result<Value, Refusal> {
@@ -227,7 +240,7 @@ impl Desk {
         let mut state = self.state();
         let ready = files.iter().map(|file| self.ready(file, &state)).collect::<Result<Vec<_>, _>>()?;
         for asset in &persist.assets {
-            self.add_picture(asset)?;
+            pictures::add(&self.folder, &asset.path, &asset.content)?;
         }
         let mut saved = Vec::new();
         for Ready { path, place, new, old, version } in ready {
@@ -246,21 +259,30 @@ impl Desk {
 
     /// What a file would become, if that may be.
     fn ready(&self, file: &DataFile, state: &State) -> Result<Ready, Refusal> {
-        let (path, place) = self.entry_place(&file.path)?;
-        let sent = entry::sent(&path, &file.raw).ok_or_else(|| Refusal {
-            status: 422,
-            words: format!("What the form sent for {path} cannot be read. Nothing was saved."),
-        })?;
+        let choice = entry::choice(&file.raw, !file.path.ends_with(".yaml")).unwrap_or_default();
+        let (path, target, place) = place::place_for(&self.folder, &file.path, &choice)?;
+        let original = target.original().and_then(|page| place::text_of(&self.folder, page));
+        let sent = entry::sent(&target, &file.raw, original.as_deref())
+            .map_err(|words| Refusal { status: 422, words: format!("{path}: {words}") })?;
         let old = match fs::read(&place) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => return Err(Refusal::computer(&path, &error)),
         };
         let new = match (&old, &sent.version) {
-            (None, None) => entry::fresh(&path, &sent),
+            (None, None) => entry::fresh(
+                &target,
+                &sent,
+                place::starter(&self.folder, self.today, &target, original.as_deref()).as_deref(),
+            ),
             (None, Some(_)) => {
                 return Err(Refusal::conflict(format!(
                     "{path} was deleted or renamed while you wrote. Nothing was saved. Copy your words, and start a new page."
+                )));
+            }
+            (Some(_), None) if target.original().is_some() => {
+                return Err(Refusal::conflict(format!(
+                    "There is such a page already: {path}. Nothing was saved. Choose it in the list to change it."
                 )));
             }
             (Some(_), None) => {
@@ -280,7 +302,7 @@ impl Desk {
                          and nothing of theirs is lost. Copy your words, load this page again, and put them in."
                     )));
                 }
-                std::str::from_utf8(bytes).ok().and_then(|text| entry::laid_into(&path, text, &sent))
+                std::str::from_utf8(bytes).ok().and_then(|text| entry::laid_into(&target, text, &sent))
             }
         };
         let new = new.ok_or_else(|| Refusal {
@@ -290,47 +312,14 @@ impl Desk {
         Ok(Ready { path, place, new, old, version: sent.version })
     }
 
-    fn pictures(&self, folder: &str) -> Result<Value, Refusal> {
-        if folder != PICTURES {
-            return Err(Refusal::outside(folder));
-        }
-        let Ok(files) = fs::read_dir(self.folder.root().join(folder)) else { return Ok(json!([])) };
-        let mut paths: Vec<String> =
-            files.flatten().map(|file| format!("{folder}/{}", file.file_name().to_string_lossy())).collect();
-        paths.sort_unstable();
-        let pictures = paths.iter().filter(|path| self.folder.picture(path).is_ok()).map(|path| self.picture(path));
-        pictures.collect::<Result<Vec<_>, _>>().map(Value::Array)
-    }
-
-    fn picture(&self, path: &str) -> Result<Value, Refusal> {
-        let place = self.folder.picture(path)?;
-        let bytes = fs::read(place).map_err(|error| Refusal::computer(path, &error))?;
-        let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
-        Ok(
-            json!({"id": mark(&bytes), "content": STANDARD.encode(&bytes), "encoding": "base64", "path": path, "name": name}),
-        )
-    }
-
-    /// Adds a picture, and never writes over another.
-    fn add_picture(&self, asset: &Asset) -> Result<(), Refusal> {
-        let place = self.folder.picture(&asset.path)?;
-        let bytes = STANDARD.decode(&asset.content).map_err(|_| Refusal {
-            status: 422,
-            words: format!("{} did not arrive whole. Nothing was saved.", asset.path),
-        })?;
-        match fs::read(&place) {
-            Ok(there) if there == bytes => Ok(()),
-            Ok(_) => Err(Refusal::conflict(format!(
-                "There is another picture called {} already. Nothing was saved. Give the new one another name.",
-                asset.path
-            ))),
-            Err(_) => write_whole(&place, &bytes).map_err(|error| Refusal::computer(&asset.path, &error)),
-        }
-    }
-
     /// Takes files off the site. They go into a folder that is no part of it, so that a slip can be undone.
     fn put_away(&self, paths: &[String]) -> Result<Value, Refusal> {
-        let place = |path: &String| self.folder.entry(path).or_else(|_| self.folder.picture(path));
+        let place = |path: &String| match self.folder.entry(path) {
+            // Without settings there is no site.
+            Ok((Target::Settings, _)) => Err(Refusal::outside(path)),
+            Ok((_, place)) => Ok(place),
+            Err(_) => self.folder.picture(path),
+        };
         let places = paths.iter().map(place).collect::<Result<Vec<_>, _>>()?;
         for (path, place) in paths.iter().zip(places) {
             let failed = |error| Refusal::computer(path, &error);
@@ -351,15 +340,10 @@ impl Desk {
 /// A file that is about to be written.
 struct Ready {
     path: String,
-    place: std::path::PathBuf,
+    place: PathBuf,
     new: String,
     old: Option<Vec<u8>>,
     version: Option<String>,
-}
-
-/// Changes when a file does.
-fn mark(bytes: &[u8]) -> String {
-    format!("{:032x}", xxh3_128(bytes))
 }
 
 fn told(path: &str, data: Option<&str>, id: &str) -> Value {

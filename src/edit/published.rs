@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::config::{around, collections};
+use super::config::{Forms, around};
 use super::decap;
 use super::forms;
 use super::shape::Shape;
@@ -53,7 +53,13 @@ fn config(site: &Site, admin: &Admin) -> Result<Value, String> {
     let is_list = |name: &&str| matches!(forms::of_data(name), Some(Shape::List(_)));
     let data: Vec<&str> = forms::DATA.into_iter().filter(|name| !is_list(name)).collect();
     let settings = &site.settings;
-    let collections = collections(&site.root, &settings.theme, &site.content, &data)?;
+    let forms = Forms::of(&site.root, &settings.theme, &site.content, &site.pictures)?;
+    let mut collections = forms.pages();
+    // What stands beside a page can be changed. Nobody here would find the place of a new one.
+    collections.push(forms.easy_read(false));
+    collections.extend(site.languages.iter().map(|language| forms.translations_into(language)));
+    // Settings have none: Decap writes whole files, and their notes say what each is for.
+    collections.extend(forms.data(&data));
     let mut config = around(&backend(admin), &settings.base_url, &collections);
     // Each change is a proposal, which the workflow of the site checks. Decap can make none on Gitea.
     config["publish_mode"] = json!(if admin.service == GitHost::Gitea { "simple" } else { "editorial_workflow" });

@@ -50,6 +50,7 @@ pub fn list(items: &[Value], shape: Option<&Shape>, indent: usize) -> String {
 /// What follows a hyphen at `indent`.
 pub fn after_hyphen(item: &Value, shape: Option<&Shape>, indent: usize) -> String {
     match item {
+        Value::Object(fields) if fields.is_empty() => "{}".to_owned(),
         Value::Object(fields) => map(fields, shape, indent + 2).trim().to_owned(),
         Value::Array(_) => flow(item, shape),
         scalar => words(&text_of(scalar), shape, Style::default(), indent),
@@ -120,7 +121,7 @@ fn folded(text: &str, margin: usize) -> String {
 fn one_line(text: &str, shape: Option<&Shape>, style: Style) -> String {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     match shape {
-        Some(Shape::Flag | Shape::Whole | Shape::Number | Shape::Scalar("Day" | "Interval")) if is_plain(text) => {
+        Some(Shape::Flag(_) | Shape::Whole | Shape::Number | Shape::Scalar("Day" | "Interval")) if is_plain(text) => {
             text.into()
         }
         Some(Shape::Scalar("Pounds")) if digits && !style.quoted => text.into(),

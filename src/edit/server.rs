@@ -11,11 +11,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::json;
 
-use super::config::config;
+use super::config::{CATALOGUE, config};
 use super::decap;
 use super::protocol::Desk;
 use crate::build::settings;
-use crate::html::forms_header;
+use crate::html::{catalogue, forms_header};
 
 /// Where the forms are.
 pub const FORMS: &str = "/_fingerpost/edit/";
@@ -33,6 +33,7 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .route("/_fingerpost/edit/edit.css", get(|| async { file("text/css", include_str!("browser/edit.css")) }))
         .route("/_fingerpost/edit/decap-cms.js", get(script))
         .route("/_fingerpost/edit/config.json", get(configuration))
+        .route(CATALOGUE, get(pictures))
         .route("/_fingerpost/edit/api/v1", post(protocol))
         .with_state(desk)
 }
@@ -53,12 +54,28 @@ async fn script() -> Response {
         .into_response()
 }
 
+/// Every picture for Easy Read, to choose from.
+async fn pictures(State(desk): State<Arc<Desk>>) -> Response {
+    let root = desk.folder().root();
+    match settings(root).and_then(|settings| catalogue(root, &settings)) {
+        Ok(page) => ([(CONTENT_TYPE, "text/html; charset=utf-8"), (CONTENT_SECURITY_POLICY, CATALOGUE_POLICY)], page)
+            .into_response(),
+        Err(problems) => {
+            let words: Vec<String> = problems.iter().map(|one| format!("{}\n{}\n", one.message, one.mend)).collect();
+            (StatusCode::INTERNAL_SERVER_ERROR, words.join("\n")).into_response()
+        }
+    }
+}
+
+/// The catalogue has its pictures and its looks in itself, so that it can be sent to somebody, and nothing else.
+const CATALOGUE_POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; \
+                                form-action 'none'; frame-ancestors 'none'";
+
 /// Made anew each time, so that a place that was just added can be chosen.
 async fn configuration(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
     let root = desk.folder().root();
-    let theme = settings(root).map_or_else(|_| "waymark".into(), |settings| settings.theme);
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    match config(root, &theme, &format!("http://{host}/")) {
+    match config(root, &format!("http://{host}/")) {
         Ok(config) => json_answer(StatusCode::OK, &config),
         Err(words) => json_answer(StatusCode::INTERNAL_SERVER_ERROR, &json!({"error": words})),
     }

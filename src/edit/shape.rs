@@ -4,8 +4,10 @@
 //! its form at once. A deserializer without any file gives each struct a
 //! harmless value for everything that it asks for, and notes what that was.
 
+use serde::Serialize;
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer as _, Visitor};
+use serde_json::Value;
 
 use crate::source::harmless;
 
@@ -14,8 +16,8 @@ use crate::source::harmless;
 pub enum Shape {
     /// Words.
     Text,
-    /// True or false.
-    Flag,
+    /// True or false, and which of them it is where a file says nothing.
+    Flag(bool),
     /// A whole number.
     Whole,
     /// A number.
@@ -26,6 +28,8 @@ pub enum Shape {
     Choice(&'static [&'static str]),
     /// Any number of these.
     List(Box<Shape>),
+    /// As many of these as another file has, so that one of them may say nothing and still keeps its place.
+    InStep(Box<Shape>),
     /// Fields, in the order of the struct.
     Fields(Vec<Field>),
     /// Names that the file makes up itself. No form can offer them.
@@ -46,7 +50,7 @@ pub struct Field {
 impl Shape {
     /// What `T` is read from.
     #[must_use]
-    pub fn of<T: DeserializeOwned>() -> Self {
+    pub fn of<T: DeserializeOwned + Serialize>() -> Self {
         let mut shape = trace::<T>(None).0;
         require::<T>(&mut shape, &mut Vec::new());
         shape
@@ -57,7 +61,7 @@ impl Shape {
     pub fn fields(&self) -> &[Field] {
         match self {
             Self::Fields(fields) => fields,
-            Self::List(inner) => inner.fields(),
+            Self::List(inner) | Self::InStep(inner) => inner.fields(),
             _ => &[],
         }
     }
@@ -69,20 +73,31 @@ impl Shape {
     }
 }
 
-/// Finds out which fields must be there, by leaving out each in turn.
-fn require<T: DeserializeOwned>(shape: &mut Shape, path: &mut Vec<&'static str>) {
+/// Finds out which fields must be there, and which switches are on by themselves, by leaving out each in turn.
+fn require<T: DeserializeOwned + Serialize>(shape: &mut Shape, path: &mut Vec<&'static str>) {
     match shape {
         Shape::List(inner) => require::<T>(inner, path),
         Shape::Fields(fields) => {
             for field in fields {
                 path.push(field.name);
-                field.required = trace::<T>(Some(path)).1.is_none();
+                let without = trace::<T>(Some(path)).1;
+                field.required = without.is_none();
+                if field.shape == Shape::Flag(false) {
+                    field.shape = Shape::Flag(without.is_some_and(|whole| is_on(&whole, path)));
+                }
                 require::<T>(&mut field.shape, path);
                 path.pop();
             }
         }
         _ => {}
     }
+}
+
+/// Whether the switch at a path is on.
+fn is_on<T: Serialize>(whole: &T, path: &[&'static str]) -> bool {
+    let whole = serde_json::to_value(whole).unwrap_or_default();
+    let first = |value: &Value| value.get(0).unwrap_or(value).clone();
+    path.iter().fold(first(&whole), |value, name| first(&value[*name])) == Value::Bool(true)
 }
 
 fn trace<T: DeserializeOwned>(left_out: Option<&[&'static str]>) -> (Shape, Option<T>) {
@@ -122,7 +137,7 @@ impl<'de> de::Deserializer<'de> for Tracer<'_> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        *self.note = Shape::Flag;
+        *self.note = Shape::Flag(false);
         visitor.visit_bool(true)
     }
 
@@ -244,6 +259,7 @@ mod tests {
     use super::*;
     use crate::content::event::Event;
     use crate::content::service::Service;
+    use crate::content::settings::Settings;
 
     #[test]
     fn a_struct_tells_its_fields_and_which_must_be_there() {
@@ -261,6 +277,15 @@ mod tests {
         let prices = service.field("cost").unwrap().shape.field("options").unwrap().clone();
         assert_eq!(prices.shape.field("amount").unwrap().shape, Shape::Scalar("Pounds"));
         assert!(!service.field("cost").unwrap().shape.field("free").unwrap().required);
+    }
+
+    #[test]
+    fn a_switch_tells_what_it_is_where_nobody_says() {
+        let settings = Shape::of::<Settings>();
+        let told = |name: &str| settings.field(name).unwrap().shape.clone();
+        assert_eq!(told("offline_reading"), Shape::Flag(true));
+        assert_eq!(told("strict_easy_read"), Shape::Flag(false));
+        assert_eq!(*told("proof").field("law_page").map(|field| &field.shape).unwrap(), Shape::Flag(false));
     }
 
     #[test]

@@ -11,8 +11,8 @@ pub fn shown(tree: &Tree, node: NodeId, shape: Option<&Shape>) -> Value {
     match &tree.nodes[node].value {
         yaml::Value::Scalar { text, plain } if *plain && matches!(text.as_str(), "" | "~" | "null") => Value::Null,
         yaml::Value::Scalar { text, .. } => match (shape, text.as_str()) {
-            (Some(Shape::Flag), "true" | "yes") => true.into(),
-            (Some(Shape::Flag), "false" | "no") => false.into(),
+            (Some(Shape::Flag(_)), "true" | "yes") => true.into(),
+            (Some(Shape::Flag(_)), "false" | "no") => false.into(),
             (Some(Shape::Whole | Shape::Number), number) => {
                 serde_json::from_str::<serde_json::Number>(number).map_or_else(|_| number.into(), Value::Number)
             }
@@ -33,7 +33,7 @@ pub fn shown(tree: &Tree, node: NodeId, shape: Option<&Shape>) -> Value {
 }
 
 /// The same value with nothing in it that says nothing, and every scalar as its words.
-/// None when all of it says nothing: an empty field, or a switch that is off anyway.
+/// None when all of it says nothing: an empty field, or a switch that stands as it would anyway.
 #[must_use]
 pub fn said(value: &Value, shape: Option<&Shape>) -> Option<Value> {
     match value {
@@ -46,8 +46,13 @@ pub fn said(value: &Value, shape: Option<&Shape>) -> Option<Value> {
             (!text.trim().is_empty()).then(|| text.into())
         }
         Value::Array(items) => {
-            let items: Vec<Value> = items.iter().filter_map(|item| said(item, item_of(shape))).collect();
-            (!items.is_empty()).then_some(Value::Array(items))
+            let said = items.iter().map(|item| said(item, item_of(shape)));
+            let items: Vec<Value> = match shape {
+                Some(Shape::InStep(_)) => said.map(|item| item.unwrap_or_else(|| Value::Object(Map::new()))).collect(),
+                _ => said.flatten().collect(),
+            };
+            let says_something = items.iter().any(|item| item.as_object().is_none_or(|fields| !fields.is_empty()));
+            says_something.then_some(Value::Array(items))
         }
         Value::Object(fields) => {
             let mut kept = Map::new();
@@ -57,10 +62,8 @@ pub fn said(value: &Value, shape: Option<&Shape>) -> Option<Value> {
                     _ => None,
                 };
                 let shape = field.map(|field| &field.shape);
-                let off = shape == Some(&Shape::Flag)
-                    && field.is_some_and(|field| !field.required)
-                    && said(value, shape).is_some_and(|value| value == "false");
-                if let (Some(value), false) = (said(value, shape), off) {
+                let as_ever = field.is_some_and(|field| !field.required) && is_as_ever(value, shape);
+                if let (Some(value), false) = (said(value, shape), as_ever) {
                     kept.insert(name.clone(), value);
                 }
             }
@@ -69,11 +72,20 @@ pub fn said(value: &Value, shape: Option<&Shape>) -> Option<Value> {
     }
 }
 
+/// Whether this is a switch that stands as it would if the file said nothing.
+#[must_use]
+pub fn is_as_ever(value: &Value, shape: Option<&Shape>) -> bool {
+    match shape {
+        Some(Shape::Flag(usual)) => said(value, shape).is_some_and(|value| value == usual.to_string().as_str()),
+        _ => false,
+    }
+}
+
 /// What an item of a list holds.
 #[must_use]
 pub fn item_of(shape: Option<&Shape>) -> Option<&Shape> {
     match shape {
-        Some(Shape::List(inner)) => Some(inner),
+        Some(Shape::List(inner) | Shape::InStep(inner)) => Some(inner),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 /// Names, hints and patterns of fields.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Words {
     labels: HashMap<String, String>,
     hints: HashMap<String, String>,
@@ -15,6 +15,10 @@ pub struct Words {
     /// One item of a list, by the list's name.
     one: HashMap<String, String>,
     collections: HashMap<String, (String, String)>,
+    /// Groups of fields that few people need, which are closed until asked for.
+    closed: Vec<String>,
+    /// Languages to choose from when something is translated, beside those that the site has.
+    languages: Vec<String>,
 }
 
 impl Words {
@@ -48,6 +52,18 @@ impl Words {
     #[must_use]
     pub fn pattern(&self, name: &str) -> Option<&(String, String)> {
         self.patterns.get(last(name))
+    }
+
+    /// Whether a group of fields is closed until somebody asks for it.
+    #[must_use]
+    pub fn is_closed(&self, kind: &str, path: &str) -> bool {
+        self.closed.iter().any(|name| *name == format!("{kind}: {path}"))
+    }
+
+    /// Languages to choose from.
+    #[must_use]
+    pub fn languages(&self) -> &[String] {
+        &self.languages
     }
 
     /// What one item of a field that is a list is called.

@@ -28,13 +28,16 @@ pub mod minify;
 mod mirror;
 mod page;
 pub mod paper;
+mod picture_catalogue;
 mod picture_size;
 pub mod proof;
 mod scripts;
 mod search_page;
 mod service;
 mod short_breaks;
+pub mod starter_gaps;
 pub mod starters;
+mod starters_easy_read;
 mod strategy;
 mod structured_data;
 mod theme;
@@ -51,6 +54,7 @@ use tera::{Context, Value};
 
 pub use downloads::{Download, DownloadKind};
 pub use forms_policy::{ADMIN, forms_header, forms_policy};
+pub use picture_catalogue::catalogue;
 pub use theme::{DEFAULT_THEME, Theme};
 
 #[cfg(feature = "edit")]

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use include_dir::Dir;
 
+pub use super::starters_easy_read::of_easy_read;
 use super::theme::EMBEDDED;
 
 /// The starter of a kind of page: the site's own, or the one that comes with the program.
@@ -29,6 +30,12 @@ const FORMS: &str = "starters/forms.yaml";
 #[must_use]
 pub fn of_data(name: &str) -> Option<&'static str> {
     EMBEDDED.get_file(format!("{SITE}/content/data/{name}.yaml"))?.contents_utf8()
+}
+
+/// The settings as new sites have them, with their hints.
+#[must_use]
+pub fn of_settings() -> Option<&'static str> {
+    EMBEDDED.get_file(format!("{SITE}/fingerpost.yaml"))?.contents_utf8()
 }
 
 /// The files of a new site, with their places in it.

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::problem::Problem;
 use super::status::Status;
+use crate::build::SETTINGS;
 use crate::check;
 use crate::site::{EASY_READ, PageIndex, Site};
+use crate::source;
 
 /// What is asked about.
 #[derive(Debug, PartialEq, Eq)]
@@ -72,7 +74,7 @@ pub fn about<'a>(status: &'a Status, wanted: &Wanted, has_forms: bool) -> About<
         good: status.good,
         errors: status.count("error"),
         title: known.map(|(site, index)| site.pages[index].front.title.as_str()),
-        address: known.map(|(site, index)| format!("{}{}", status.top, site.addresses[index])),
+        address: address(site, wanted, index).map(|address| format!("{}{address}", status.top)),
         reading_age: known
             .and_then(|(site, index)| check::reading_age(site, index))
             .map(|age| (age * 10.0).round() / 10.0),
@@ -86,7 +88,10 @@ pub fn about<'a>(status: &'a Status, wanted: &Wanted, has_forms: bool) -> About<
 
 fn find(site: &Site, status: &Status, wanted: &Wanted) -> Option<PageIndex> {
     match wanted {
-        Wanted::File(file) => site.pages.iter().position(|page| page.document.file().path == *file),
+        Wanted::File(file) => site.pages.iter().position(|page| page.document.file().path == *file).or_else(|| {
+            let twin = site.twins.iter().find(|twin| twin.easy.document.file().path == *file);
+            twin.map(|twin| twin.page)
+        }),
         Wanted::Page(path) => {
             let inner = path.strip_prefix(status.top.as_str())?;
             let inner = inner.strip_suffix("index.html").unwrap_or(inner);
@@ -96,15 +101,45 @@ fn find(site: &Site, status: &Status, wanted: &Wanted) -> Option<PageIndex> {
     }
 }
 
+/// Where browsers see what a file makes, below the top of the site.
+fn address<'s>(site: Option<&'s Site>, wanted: &Wanted, index: Option<PageIndex>) -> Option<&'s str> {
+    let (site, index) = match (wanted, site, index) {
+        // Settings show on every page, and the first is the first to look at.
+        (Wanted::File(file), Some(_), _) if file == SETTINGS => return Some(""),
+        (Wanted::File(file), Some(site), None) => {
+            let its = site.translations.iter().find(|one| one.page.document.file().path == *file)?;
+            return Some(&its.address);
+        }
+        (_, Some(site), Some(index)) => (site, index),
+        _ => return None,
+    };
+    match (wanted, site.twin(index)) {
+        (Wanted::File(file), Some(twin)) if twin.easy.document.file().path == *file => Some(&twin.address),
+        _ => Some(&site.addresses[index]),
+    }
+}
+
 fn rows(site: &Site, index: PageIndex) -> Vec<&str> {
     let named = &site.pages[index].front.schedule2;
     site.content.schedule2.iter().filter(|row| named.contains(&row.id)).map(|row| row.asks_for.as_str()).collect()
 }
 
-/// Where the form of a page is: that of `content/services/swimming.md`.
+/// Where the form of a file is: that of `content/services/swimming.md`.
 fn form(file: &str) -> Option<String> {
-    let (folder, name) = file.strip_prefix("content/")?.strip_suffix(".md")?.split_once('/')?;
-    Some(format!("/_fingerpost/edit/#/collections/{folder}/entries/{name}"))
+    let forms = "/_fingerpost/edit/#/collections";
+    if file == SETTINGS {
+        return Some(format!("{forms}/settings/entries/settings"));
+    }
+    let inner = file.strip_prefix("content/")?;
+    if let Some(key) = inner.strip_suffix(source::EASY_READ) {
+        return Some(format!("{forms}/easy-read/entries/{key}"));
+    }
+    let (folder, name) = inner.strip_suffix(".md")?.split_once('/')?;
+    Some(if name.contains('.') {
+        format!("{forms}/translations/entries/{folder}/{name}")
+    } else {
+        format!("{forms}/{folder}/entries/{name}")
+    })
 }
 
 #[cfg(test)]
@@ -125,6 +160,10 @@ mod tests {
             form("content/services/swimming.md").as_deref(),
             Some("/_fingerpost/edit/#/collections/services/entries/swimming")
         );
-        assert_eq!(form("fingerpost.yaml"), None);
+        let ends = |file: &str| form(file).unwrap().rsplit_once("collections/").unwrap().1.to_owned();
+        assert_eq!(ends("content/services/swimming.easy.md"), "easy-read/entries/services/swimming");
+        assert_eq!(ends("content/services/swimming.pl.md"), "translations/entries/services/swimming.pl");
+        assert_eq!(ends("fingerpost.yaml"), "settings/entries/settings");
+        assert_eq!(form("content/data/schedule2.yaml"), None);
     }
 }

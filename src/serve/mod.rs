@@ -109,7 +109,8 @@ pub fn run(plan: Plan, tell: Arc<dyn Fn(News<'_>) + Send + Sync>) -> Result<(), 
         }
         let (say, hear) = tokio::sync::watch::channel(Arc::new(Status::before_the_first()));
         #[cfg(feature = "edit")]
-        let desk = plan.edit.then(|| Arc::new(Desk::new(crate::edit::Folder::new(root.clone()))));
+        let desk =
+            plan.edit.then(|| Arc::new(Desk::new(crate::edit::Folder::new(root.clone()), (plan.options)().date)));
         let builder = Builder {
             root,
             out: folder.path().to_owned(),

@@ -134,6 +134,36 @@ test('whoever is signed in sees pages alone, and a change becomes a proposal wit
   await tab.context().close();
 });
 
+test('Easy Read and a translation are changed beside their pages, with every line and sentence that they had', async () => {
+  const tab = await openTab();
+  const paths = ['content/services/camhs.md', 'content/services/camhs.easy.md', 'content/services/send-advice.pl.md'];
+  const files = Object.fromEntries(await Promise.all(paths.map(async (path) => [path, await text(path)])));
+  const told = await signIn(tab, files);
+  await tab.goto(`${host.origin}/local-offer/admin/#/collections/easy-read`);
+  await tab.getByText(titleOf(files[paths[1]])).first().click(patience);
+  const lines = tab.locator('textarea[id^="body-field"]');
+  await lines.waitFor(patience);
+  await lines.fill((await lines.inputValue()).replace('Phone 999.', 'Phone 999 now.'));
+  await save(tab, told);
+  assert.deepEqual(Object.keys(told.written), [paths[1]]);
+  assert.equal(bodyOf(told.written[paths[1]]).trim(), bodyOf(files[paths[1]]).replace('Phone 999.', 'Phone 999 now.').trim());
+  assert.equal(await tab.getByText('See every picture').count(), 0);
+  await tab.context().close();
+
+  const other = await openTab();
+  const toldToo = await signIn(other, files);
+  await other.goto(`${host.origin}/local-offer/admin/#/collections/translations-pl`);
+  await other.getByText('bezpłatna porada').first().click(patience);
+  await fill(other, 'title', 'Porada');
+  await save(other, toldToo);
+  const [[path, written]] = Object.entries(toldToo.written);
+  assert.equal(path, paths[2]);
+  assert.match(written, /\ntitle: Porada\n|^title: Porada/m);
+  for (const sentence of ['Rozmowa z doradcą', 'Dyżur w Hollowell Village Hall', 'program komputerowy']) assert.ok(written.includes(sentence), sentence);
+  assert.deepEqual([toldToo.unknown, other.complaints], [[], []]);
+  await other.context().close();
+});
+
 test('a new page has nothing empty in it, and Fingerpost builds a site with what was written', async () => {
   const tab = await openTab();
   const told = await signIn(tab, {});

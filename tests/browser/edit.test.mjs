@@ -6,37 +6,26 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 
-import { startChromium } from './chromium.mjs';
 import { fill, fillEvent } from './decap-form.mjs';
-import { addressOf, copyOfExample, startCommand, stopAndRemove } from './own-site.mjs';
+import { difference, editExample, patience, press, said, save } from './edited-site.mjs';
 
-const patience = { timeout: 60_000 };
 const service = 'content/services/inclusive-swimming.md';
 
-let site;
-let server;
-let base;
-let browser;
-let elsewhere;
+let edited;
 
 before(async () => {
-  site = await copyOfExample();
-  // A note of an officer's own, that a form knows nothing of.
-  await writeFile(join(site, service), (await text(service)).replace('\ncost:\n', '\n# Agreed with the pool in May.\ncost:\n'));
-  server = startCommand(site, 'edit');
-  base = await addressOf(server, /Your forms are at (http:\/\/[^/]+)/);
-  browser = await startChromium();
-  elsewhere = [];
+  edited = await editExample(async (site) => {
+    // A note of an officer's own, that a form knows nothing of.
+    const path = join(site, service);
+    await writeFile(path, (await readFile(path, 'utf8')).replace('\ncost:\n', '\n# Agreed with the pool in May.\ncost:\n'));
+  });
 });
-after(async () => {
-  await browser?.close();
-  await stopAndRemove(server, site);
-});
+after(() => edited?.close());
 
 test('a changed phone number and price are all that changes in the file, and the page has them', async () => {
-  const before = await text(service);
+  const before = await edited.text(service);
   assert.match(before, /# Agreed with the pool/);
-  const tab = await openForm('services/entries/inclusive-swimming');
+  const tab = await edited.openForm('services/entries/inclusive-swimming');
   // Lists are closed until asked for.
   await openItem(tab, 'contacts', 0);
   await fill(tab, 'phone', '01632 960777');
@@ -44,30 +33,30 @@ test('a changed phone number and price are all that changes in the file, and the
   await fill(tab, 'amount', '4.75');
   await save(tab);
   assert.match(await said(tab), /Saved/);
-  const changed = difference(before, await text(service));
+  const changed = difference(before, await edited.text(service));
   assert.equal(changed.length, 4, changed.join('\n'));
   assert.match(changed.join('\n'), /\+.*01632 960777/);
   assert.match(changed.join('\n'), /\+.*amount: 4\.75/);
   const page = await tab.context().newPage();
-  await page.goto(`${base}/services/inclusive-swimming/`);
+  await page.goto(`${edited.base}/services/inclusive-swimming/`);
   const words = await page.textContent('body');
   assert.ok(words.includes('01632 960777') && words.includes('£4.75'), 'The page has not what was saved');
   await tab.close();
 });
 
 test('a file that somebody else changed meanwhile is not written over', async () => {
-  const tab = await openForm('services/entries/inclusive-swimming');
-  const theirs = (await text(service)).replace('title: ', 'title: Their ');
-  await writeFile(join(site, service), theirs);
+  const tab = await edited.openForm('services/entries/inclusive-swimming');
+  const theirs = (await edited.text(service)).replace('title: ', 'title: Their ');
+  await writeFile(join(edited.site, service), theirs);
   await fill(tab, 'title', 'My swimming');
   await press(tab);
   await tab.getByText(/changed by somebody else/).first().waitFor(patience);
-  assert.equal(await text(service), theirs);
+  assert.equal(await edited.text(service), theirs);
   await tab.close();
 });
 
 test('a mistake is told in the words of Fingerpost, and putting it right is told too', async () => {
-  const tab = await openForm('services/entries/sleep-help');
+  const tab = await edited.openForm('services/entries/sleep-help');
   await fill(tab, 'title', 'SLEEP HELP FOR EVERYBODY IN THE COUNTY');
   await save(tab);
   assert.match(await said(tab), /capital/i);
@@ -77,68 +66,30 @@ test('a mistake is told in the words of Fingerpost, and putting it right is told
 });
 
 test('a new event becomes a file and a page', async () => {
-  const tab = await openForm('events/new');
+  const tab = await edited.openForm('events/new');
   await fillEvent(tab);
   await save(tab);
   const words = await said(tab);
-  const file = await text('content/events/winter-picnic-indoors.md');
+  const file = await edited.text('content/events/winter-picnic-indoors.md');
   assert.match(file, /^---\ntitle: Winter picnic indoors\nsummary: /, file);
   assert.match(file, /\n {2}date: 2027-01-16\n {2}from: "12:00"\n {2}to: "14:30"\n/, file);
   assert.match(file, /\ncost:\n {2}free: true\n/, file);
   assert.doesNotMatch(file, /draft|_version|null|''|\[\]/, file);
   assert.ok(!words.includes('Wrong'), words);
   const page = await tab.context().newPage();
-  const answer = await page.goto(`${base}/events/winter-picnic-indoors/`);
+  const answer = await page.goto(`${edited.base}/events/winter-picnic-indoors/`);
   assert.equal(answer.status(), 200);
   await tab.close();
 });
 
 test('nothing is asked of any other computer', () => {
-  assert.deepEqual(elsewhere, []);
+  assert.deepEqual(edited.elsewhere, []);
 });
-
-async function text(path) {
-  return readFile(join(site, path), 'utf8');
-}
-
-async function openForm(which) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
-  const tab = await context.newPage();
-  tab.on('request', (request) => {
-    const url = request.url();
-    if (!url.startsWith(base) && !/^(blob|data):/.test(url)) elsewhere.push(url);
-  });
-  await tab.goto(`${base}/_fingerpost/edit/#/collections/${which}`);
-  await tab.getByLabel('Title', { exact: true }).waitFor(patience);
-  return tab;
-}
 
 /// Opens an item of a list. Its button stands before the handle that it is dragged by, and has no name of its own.
 async function openItem(tab, list, index) {
   const handle = tab.locator(`div[id^="${list}-field"] [aria-roledescription="sortable"]`).nth(index);
   await handle.locator('xpath=preceding-sibling::button[1]').click();
-}
-
-async function press(tab) {
-  await tab.getByRole('button', { name: 'Save', exact: true }).click();
-  await tab.getByRole('menuitem', { name: 'Save now' }).click();
-}
-
-async function save(tab) {
-  await press(tab);
-  await tab.locator('#fingerpost-said a').first().waitFor(patience);
-}
-
-async function said(tab) {
-  return tab.locator('#fingerpost-said').innerText();
-}
-
-function difference(before, now) {
-  const [old, fresh] = [before.split('\n'), now.split('\n')];
-  return [
-    ...old.filter((line) => !fresh.includes(line)).map((line) => `-${line}`),
-    ...fresh.filter((line) => !old.includes(line)).map((line) => `+${line}`),
-  ];
 }
 
 async function axeOn(tab, within) {

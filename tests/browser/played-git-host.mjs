@@ -16,8 +16,8 @@ export async function playGitHub(context, repository, files) {
   };
   const told = { written: {}, proposals: [], unknown: [] };
   const branches = { main: 'a'.repeat(40) };
-  const asTree = (folder) => Object.keys(files)
-    .filter((path) => path.startsWith(`${folder}/`) && !path.slice(folder.length + 1).includes('/'))
+  const asTree = (folder, deep) => Object.keys(files)
+    .filter((path) => path.startsWith(`${folder}/`) && (deep || !path.slice(folder.length + 1).includes('/')))
     .map((path) => ({ path: path.slice(folder.length + 1), type: 'blob', mode: '100644', sha: keep(files[path]), size: files[path].length }));
   const commit = { sha: 'b'.repeat(40), commit: { author: { name: 'Somebody', date: '2026-11-01T09:00:00Z' }, tree: { sha: 'c'.repeat(40) } }, author: null, parents: [] };
   const proposal = () => ({ number: 1, state: 'open', title: told.proposals[0].title, head: { ref: told.proposals[0].head, sha: 'd'.repeat(40) }, base: { ref: 'main', sha: branches.main }, labels: told.proposals[0].labels, user: { login: 'officer' }, updated_at: '2026-11-25T09:00:00Z' });
@@ -31,7 +31,7 @@ export async function playGitHub(context, repository, files) {
     ['GET', /^\/user$/, () => ({ login: 'officer', name: 'An Officer', avatar_url: '' })],
     ['GET', /^$/, () => ({ owner: { login: repository.split('/')[0] }, permissions: { push: true } })],
     ['GET', /^\/branches\/main$/, () => ({ name: 'main', commit: { sha: branches.main, commit: { tree: { sha: 'c'.repeat(40) } } } })],
-    ['GET', /^\/git\/trees\/main:(.+)$/, (_, folder) => ({ tree: asTree(decodeURIComponent(folder)) })],
+    ['GET', /^\/git\/trees\/main:(.+)$/, (_, folder) => ({ tree: asTree(decodeURIComponent(folder), decodeURIComponent(folder) === 'content') })],
     ['GET', /^\/git\/blobs\/(\w+)$/, (_, sha) => ({ content: Buffer.from(texts.get(sha)).toString('base64'), encoding: 'base64' })],
     ['GET', /^\/commits$/, () => [commit]],
     ['GET', /^\/pulls$/, () => told.proposals.map(proposal)],

@@ -44,11 +44,11 @@
     return Promise.resolve(new Response('{"components":[]}', { headers: { 'Content-Type': 'application/json' } }));
   };
 
-  // Easy Read pages and translations lie beside their pages, with fields that no form knows.
-  const hasForm = (entry) => !/\.[^/]*\.md$/.test(entry.file.path);
-  const keepThoseWithForms = (entries) => {
+  // Easy Read pages and translations lie beside their pages and have lists of their own, by the ending of their names.
+  const isPage = (entry) => !/\.[^/]*\.md$/.test(entry.file.path);
+  const keepPages = (entries) => {
     // Decap hangs more onto the list than its items, so it stays the same list.
-    entries.splice(0, entries.length, ...entries.filter(hasForm));
+    entries.splice(0, entries.length, ...entries.filter(isPage));
     return entries;
   };
   const withoutTwins = (name) => {
@@ -58,13 +58,16 @@
       const started = start(...given);
       for (const list of ['entriesByFolder', 'allEntriesByFolder']) {
         const asBefore = started[list]?.bind(started);
-        if (asBefore) started[list] = (...asked) => asBefore(...asked).then(keepThoseWithForms);
+        if (!asBefore) continue;
+        started[list] = (folder, ending, ...more) =>
+          asBefore(folder, ending, ...more).then((entries) => (ending === 'md' ? keepPages(entries) : entries));
       }
       const onwards = started.traverseCursor?.bind(started);
       if (onwards) {
         started.traverseCursor = async (...asked) => {
           const answer = await onwards(...asked);
-          keepThoseWithForms(answer.entries);
+          // The next part of a list of pages has a page in it. One without is the next part of another list.
+          if (answer.entries.some(isPage)) keepPages(answer.entries);
           return answer;
         };
       }

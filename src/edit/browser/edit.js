@@ -54,13 +54,14 @@
   const tell = (about) => {
     const parts = [];
     const own = about.problems.filter((one) => one.severity === 'error').length;
-    if (about.problems.length === 0 && about.good) parts.push(make('p', {}, 'Saved. Nothing is wrong with this page.'));
-    else if (own > 0) parts.push(make('p', {}, 'Saved in the file. The site shows the last good page until this is put right:'));
+    const settings = about.file === 'fingerpost.yaml';
+    if (about.problems.length === 0 && about.good) parts.push(make('p', {}, `Saved. Nothing is wrong with ${settings ? 'the settings' : 'this page'}.`));
+    else if (own > 0) parts.push(make('p', {}, `Saved in the file. The site shows the last good ${settings ? 'pages' : 'page'} until this is put right:`));
     else if (!about.good) parts.push(make('p', {}, 'Saved in the file. Something is wrong on another page, so the site is not built anew yet.'));
     else parts.push(make('p', {}, 'Saved. Some things to look at:'));
     if (about.problems.length > 0) parts.push(make('ol', {}, ...about.problems.map(problem)));
     const links = make('p', { class: 'links' });
-    if (about.address) links.append(make('a', { href: about.address, target: 'fingerpost-page' }, 'See the page'), ' ');
+    if (about.address) links.append(make('a', { href: about.address, target: 'fingerpost-page' }, settings ? 'See the website' : 'See the page'), ' ');
     else if (about.file && about.file.endsWith('.md')) {
       parts.push(make('p', {}, 'Nobody sees this page yet: it is a draft, or something in it has to be put right first.'));
     }

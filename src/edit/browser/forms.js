@@ -10,6 +10,7 @@
     app: { header: { content: 'Pages', media: 'Pictures', quickAdd: 'New' } },
     editor: {
       editorControl: { field: { optional: '' } },
+      editorControlPane: { widget: { regexPattern: '%{fieldLabel}: %{pattern}' } },
       editorToolbar: { unsavedChanges: 'Not saved yet' },
     },
   };
@@ -22,7 +23,52 @@
     return joined;
   };
 
+  // What a form shows and nobody changes there: a sentence of the page beside the field for its translation.
+  const registerShown = () => {
+    const control = window.createClass({
+      render() {
+        return window.h('p', { id: this.props.forID, className: `${this.props.classNameWrapper} fingerpost-shown` }, this.props.value ?? '');
+      },
+    });
+    window.CMS.registerWidget('fingerpost-shown', control);
+  };
+
+  // Decap's own has three fields, one of them for a title that no reader sees.
+  const registerPicture = () => {
+    window.CMS.registerEditorComponent({
+      id: 'image',
+      label: 'Picture',
+      fields: [
+        { name: 'image', label: 'Picture', widget: 'image', choose_url: false },
+        {
+          name: 'alt',
+          label: 'What it shows, for people who cannot see it',
+          hint: 'Write “decorative” when it says nothing that the words do not.',
+          widget: 'string',
+        },
+      ],
+      pattern: /^!\[(.*)\]\((.*?)(\s"(.*)")?\)$/,
+      fromBlock: (found) => found && { image: found[2], alt: found[1], title: found[4] },
+      toBlock: ({ alt, image, title }) => `![${alt ?? ''}](${image ?? ''}${title ? ` "${title}"` : ''})`,
+      toPreview: ({ alt }) => alt ?? '',
+    });
+  };
+
+  // Decap would delete the picture of the same name at once, and pages that show it would be without.
+  const keepPictures = () => {
+    const asBefore = window.confirm.bind(window);
+    window.confirm = (words) => {
+      const taken = /^(.*) already exists\. Do you want to replace it\?$/.exec(words);
+      if (!taken) return asBefore(words);
+      window.alert(`There is a picture called “${taken[1]}” already, and pages may show it. Give yours another name, then add it again.`);
+      return false;
+    };
+  };
+
   window.fingerpostForms = (config, phrases) => {
+    keepPictures();
+    registerShown();
+    registerPicture();
     window.CMS.registerLocale('fingerpost', both(shared, phrases));
     window.CMS.init({ config });
   };

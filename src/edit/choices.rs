@@ -1,0 +1,46 @@
+//! What this site offers to choose from: its terms, its pages, the pictures for Easy Read.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::form::{Choices, choice};
+use crate::content::data::Term;
+use crate::content::{Content, Fields, Kind};
+use crate::pictures::Library;
+
+/// What this site offers to choose from.
+pub fn choices(content: &Content, drawings: &Library) -> Choices {
+    let words = &content.vocabularies;
+    let terms = |terms: &[Term]| terms.iter().map(|term| choice(&term.id, &term.name)).collect::<Vec<_>>();
+    let of_kind = |kind: Kind| {
+        let pages = content.pages.iter().filter(move |page| page.kind == kind);
+        pages.map(|page| choice(&page.document.name, &page.front.title)).collect::<Vec<_>>()
+    };
+    let mut choices: HashMap<_, _> = words.lists().into_iter().map(|(name, list)| (name, terms(list))).collect();
+    choices.extend([
+        ("schedule2", content.schedule2.iter().map(|row| choice(&row.id, &row.asks_for)).collect()),
+        ("organisations", of_kind(Kind::Organisation)),
+        ("places", of_kind(Kind::Place)),
+        ("strategies", of_kind(Kind::Strategy)),
+        ("priorities", priorities(content)),
+        ("drawings", drawings.all().map(|(_, drawing)| choice(&drawing.name, &drawing.name)).collect()),
+        ("pages", content.pages.iter().map(|page| choice(&page.key, &page.front.title)).collect()),
+    ]);
+    choices
+}
+
+fn priorities(content: &Content) -> Vec<Value> {
+    let strategies = content.pages.iter().filter_map(|page| match &page.fields {
+        Fields::Strategy(strategy) => Some((page, strategy)),
+        _ => None,
+    });
+    strategies
+        .flat_map(|(page, strategy)| {
+            strategy.priorities.iter().map(|priority| {
+                let label = format!("{}: {}", page.front.title, priority.title);
+                choice(&format!("{}#{}", page.document.name, priority.id), &label)
+            })
+        })
+        .collect()
+}

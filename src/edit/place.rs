@@ -1,0 +1,99 @@
+//! Where the file is that a form means, and what its form needs of the files beside it.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::entry::Choice;
+use super::folder::{Folder, Refusal};
+use super::target::{Original, Target, meant_by};
+use super::words::Words;
+use crate::build::settings;
+use crate::content::language::Language;
+use crate::content::scalars::Day;
+use crate::content::slug;
+use crate::diagnostics::SourceFile;
+use crate::html::{DEFAULT_THEME, starters};
+use crate::source::{Document, EASY_READ};
+
+/// How the paths begin that Decap makes up for what is new beside a page.
+const NEW_BESIDE: &str = "content/new/";
+
+/// The place of a file. Decap makes addresses of titles nearly as we do; ours is what counts.
+pub fn entry_place(folder: &Folder, path: &str) -> Result<(String, Target, PathBuf), Refusal> {
+    let mut path = path.to_owned();
+    if let Some(meant) = meant_by(&path) {
+        path = meant;
+    } else if let Some((parent, name)) = path.rsplit_once('/')
+        && let Some(stem) = name.strip_suffix(".md")
+        && !folder.root().join(&path).is_file()
+        && !slug(stem).is_empty()
+        && !stem.contains(['\\', '%', ':'])
+        && !stem.starts_with('.')
+    {
+        path = format!("{parent}/{}.md", slug(stem));
+    }
+    folder.entry(&path).map(|(target, place)| (path, target, place))
+}
+
+/// The place of a file that a form sends. What stands beside a page says itself of which page.
+pub fn place_for(folder: &Folder, path: &str, choice: &Choice) -> Result<(String, Target, PathBuf), Refusal> {
+    let refused = |words: &str| Refusal { status: 422, words: format!("{words} Nothing was saved.") };
+    let Some(key) = &choice.page else {
+        if meant_by(path).is_some() {
+            return Err(refused("Choose the page that this belongs to."));
+        }
+        return entry_place(folder, path);
+    };
+    if !path.starts_with(NEW_BESIDE) {
+        let (target, place) = folder.entry(path)?;
+        let language = match &target {
+            Target::Translation(_, language) => Some(language.folder()),
+            _ => None,
+        };
+        let is_same = target.original().is_none_or(|page| page.key() == *key);
+        if !is_same || (choice.language.is_some() && choice.language != language) {
+            return Err(Refusal::conflict(format!(
+                "{path} stays with the page and the language that it has. Nothing was saved. Start a new one instead."
+            )));
+        }
+        return Ok((path.to_owned(), target, place));
+    }
+    let page = Original::of_key(key).ok_or_else(|| refused(&format!("There is no page “{key}”.")))?;
+    if text_of(folder, &page).is_none() {
+        return Err(refused(&format!("There is no page “{key}”.")));
+    }
+    let target = if path.ends_with(EASY_READ) {
+        Target::EasyRead(page)
+    } else {
+        let tag = choice.language.as_deref().ok_or_else(|| refused("Choose the language of the translation."))?;
+        let language = Language::parse(tag).ok_or_else(|| refused(&format!("There is no language “{tag}”.")))?;
+        Target::Translation(page, language)
+    };
+    let path = target.path_beside().unwrap_or_default();
+    folder.entry(&path).map(|(target, place)| (path, target, place))
+}
+
+/// The text of a page that something stands beside.
+pub fn text_of(folder: &Folder, page: &Original) -> Option<String> {
+    let (_, place) = folder.entry(&page.path()).ok()?;
+    fs::read_to_string(place).ok()
+}
+
+fn theme(folder: &Folder) -> String {
+    settings(folder.root()).map_or_else(|_| DEFAULT_THEME.into(), |settings| settings.theme)
+}
+
+/// The names of fields. Where they cannot be read, names as files have them do.
+pub fn words(folder: &Folder) -> Words {
+    let words = starters::forms(folder.root(), &theme(folder));
+    words.and_then(|words| Words::read(&words).ok()).unwrap_or_default()
+}
+
+/// What a new file begins as. Only Easy Read has more than the form sends.
+pub fn starter(folder: &Folder, today: Day, target: &Target, original: Option<&str>) -> Option<String> {
+    let Target::EasyRead(page) = target else { return None };
+    let file = SourceFile { path: page.path(), text: original?.to_owned() };
+    let document = Document::split(page.kind.folder().to_owned(), page.name.clone(), &Arc::new(file)).ok()?;
+    starters::of_easy_read(folder.root(), &theme(folder), &document, today)
+}

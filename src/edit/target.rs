@@ -1,0 +1,193 @@
+//! What a path of the site is to a form: which file, and so which fields.
+
+use crate::build::SETTINGS;
+use crate::content::Kind;
+use crate::content::language::Language;
+use crate::edit::forms;
+use crate::edit::shape::Shape;
+use crate::source::EASY_READ;
+
+/// A file that has a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// The settings of the whole site.
+    Settings,
+    /// A data file, by its name.
+    Data(String),
+    /// A page.
+    Page(Kind),
+    /// The Easy Read page that stands beside a page.
+    EasyRead(Original),
+    /// A page in another language.
+    Translation(Original, Language),
+}
+
+/// The page that another file stands beside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Original {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its file's name, without the ending.
+    pub name: String,
+}
+
+/// The folder of `content/` in which Decap believes new files beside pages to lie. There is none of that name.
+const NEW: &str = "new";
+
+impl Target {
+    /// What a path leads to. None for every file without a form.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        if path == SETTINGS {
+            return Some(Self::Settings);
+        }
+        let (folder, file) = path.strip_prefix("content/")?.split_once('/')?;
+        if file.contains('/') {
+            return None;
+        }
+        if folder == "data" {
+            let name = file.strip_suffix(".yaml").filter(|name| forms::DATA.contains(name))?;
+            return Some(Self::Data(name.to_owned()));
+        }
+        let kind = Kind::of_folder(folder)?;
+        let stem = file.strip_suffix(".md")?;
+        let Some((name, ending)) = stem.split_once('.') else {
+            return (!stem.is_empty()).then_some(Self::Page(kind));
+        };
+        // A page with another name has no twin that the program would find.
+        let original = (crate::content::slug(name) == name && !name.is_empty())
+            .then(|| Original { kind, name: name.to_owned() })?;
+        if file.strip_suffix(EASY_READ) == Some(name) {
+            return Some(Self::EasyRead(original));
+        }
+        let language = Language::parse(ending).filter(|language| language.folder() == ending)?;
+        Some(Self::Translation(original, language))
+    }
+
+    /// The fields that its form has.
+    #[must_use]
+    pub fn shape(&self) -> Option<Shape> {
+        Some(match self {
+            Self::Settings => forms::of_settings(),
+            Self::Data(name) => return forms::of_data(name),
+            Self::Page(kind) => forms::of_kind(*kind),
+            Self::EasyRead(_) => forms::of_easy_read(),
+            Self::Translation(original, _) => forms::of_translation(original.kind),
+        })
+    }
+
+    /// The page that it stands beside.
+    #[must_use]
+    pub fn original(&self) -> Option<&Original> {
+        match self {
+            Self::EasyRead(original) | Self::Translation(original, _) => Some(original),
+            _ => None,
+        }
+    }
+
+    /// Where its file lies, when it stands beside a page.
+    #[must_use]
+    pub fn path_beside(&self) -> Option<String> {
+        match self {
+            Self::EasyRead(original) => Some(format!("content/{}{EASY_READ}", original.key())),
+            Self::Translation(original, language) => {
+                Some(format!("content/{}.{}.md", original.key(), language.folder()))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Original {
+    /// The page of a key, such as `services/swimming`.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        let (folder, name) = key.split_once('/')?;
+        let kind = Kind::of_folder(folder)?;
+        (crate::content::slug(name) == name && !name.is_empty()).then(|| Self { kind, name: name.to_owned() })
+    }
+
+    /// `services/swimming`
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.kind.folder(), self.name)
+    }
+
+    /// Its file.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("content/{}.md", self.key())
+    }
+}
+
+/// The file that Decap means by `content/new/services-swimming.easy.md`: it makes one name of the page that was chosen.
+#[must_use]
+pub fn meant_by(path: &str) -> Option<String> {
+    let name = path.strip_prefix("content/")?.strip_prefix(NEW)?.strip_prefix('/')?;
+    // No folder of pages is the beginning of another with a hyphen after it, so there is one way to read it.
+    let kind = Kind::ALL.into_iter().find(|kind| is_below(name, kind.folder()))?;
+    let path = format!("content/{}/{}", kind.folder(), &name[kind.folder().len() + 1..]);
+    Target::of(&path)?.path_beside()
+}
+
+fn is_below(name: &str, folder: &str) -> bool {
+    name.strip_prefix(folder).is_some_and(|rest| rest.starts_with('-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_tells_which_form_its_file_has() {
+        let beside = Original { kind: Kind::Service, name: "swimming".into() };
+        assert_eq!(Target::of("fingerpost.yaml"), Some(Target::Settings));
+        assert_eq!(Target::of("content/data/people.yaml"), Some(Target::Data("people".into())));
+        assert_eq!(Target::of("content/services/swimming.md"), Some(Target::Page(Kind::Service)));
+        assert_eq!(Target::of("content/services/swimming.easy.md"), Some(Target::EasyRead(beside.clone())));
+        let polish = Language::parse("pl").unwrap();
+        assert_eq!(Target::of("content/services/swimming.pl.md"), Some(Target::Translation(beside, polish)));
+        for path in [
+            "content/services/swimming.PL.md",
+            "content/services/swimming.xx.md",
+            "content/services/swimming.pl.easy.md",
+            "content/services/.easy.md",
+            "content/services/..easy.md",
+            "content/services/.md",
+            "content/services/My swimming.easy.md",
+            "content/services/a/swimming.easy.md",
+            "content/data/people.pl.yaml",
+            "content/data/schedule2.yaml",
+            "content/fingerpost.yaml",
+            "Fingerpost.yaml",
+            "./fingerpost.yaml",
+            "fingerpost.yaml/",
+        ] {
+            assert_eq!(Target::of(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_new_file_lies_beside_its_page_wherever_decap_puts_it() {
+        let meant = |path| meant_by(path).unwrap_or_default();
+        assert_eq!(meant("content/new/services-swimming.easy.md"), "content/services/swimming.easy.md");
+        assert_eq!(meant("content/new/short-breaks-a-club.pt-br.md"), "content/short-breaks/a-club.pt-br.md");
+        for path in [
+            "content/new/services-swimming.md",
+            "content/new/services-.easy.md",
+            "content/new/../../x.easy.md",
+            "content/new/services-../x.easy.md",
+            "content/new/data-people.easy.md",
+            "content/services/swimming.easy.md",
+        ] {
+            assert_eq!(meant_by(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn no_folder_begins_like_another() {
+        for kind in Kind::ALL {
+            assert!(Kind::ALL.iter().all(|other| !is_below(other.folder(), kind.folder())), "{kind:?}");
+        }
+    }
+}
