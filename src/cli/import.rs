@@ -50,6 +50,7 @@ enum What {
 }
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 struct How {
     /// The map: which column is which field, and which of their terms is which of yours
     #[arg(long, value_name = "MAP.yaml")]

@@ -8,7 +8,7 @@ use super::tongue::Tongue;
 use super::{filters, views};
 use crate::content::feedback::FeedbackStatus;
 use crate::content::{Fields, Kind, Page};
-use crate::site::{PageIndex, Site, look, occurrences, watch};
+use crate::site::{PageIndex, Site, look_at, occurrences, watch};
 
 /// One card a page, made once and shared by every list.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl Cards {
     /// The card of a page.
     #[must_use]
     pub fn one(&self, page: PageIndex) -> Value {
-        self.made_of[page].iter().for_each(|index| look(*index));
+        look_at(&self.made_of[page]);
         self.cards[page].clone()
     }
 

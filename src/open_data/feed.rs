@@ -15,7 +15,7 @@ use super::{organisations, places, services, terms};
 use crate::artifact::Artifact;
 use crate::content::Kind;
 use crate::site::address::FEED;
-use crate::site::{Depth, PageIndex, Site, Traces, look, watch};
+use crate::site::{Depth, PageIndex, Site, Traces, look_at, watch};
 
 /// What every record is made with.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl<'s> Feed<'s> {
         };
         let (record, looked) = self.carried[index].get_or_init(|| watch(make));
         // Whoever made it first is not the only one who depends on it.
-        looked.iter().for_each(|index| look(*index));
+        look_at(looked);
         record
     }
 }

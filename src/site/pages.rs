@@ -76,6 +76,13 @@ pub fn look(index: PageIndex) {
     });
 }
 
+/// The same of several pages.
+pub fn look_at(pages: &[PageIndex]) {
+    for index in pages {
+        look(*index);
+    }
+}
+
 /// Makes something, and says which pages that took. It must be made on one thread. Whoever watches from outside has
 /// looked at them too.
 pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Vec<PageIndex>) {
@@ -88,7 +95,7 @@ pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Vec<PageIndex>) {
         .enumerate()
         .flat_map(|(word, bits)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit));
     let looked: Vec<PageIndex> = looked.collect();
-    looked.iter().for_each(|index| look(*index));
+    look_at(&looked);
     (made, looked)
 }
 

@@ -4,6 +4,7 @@
 //! again would look at the same pages in the same order and end in the same. So it is not made again.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -61,10 +62,10 @@ impl Traces {
     #[must_use]
     pub fn number(&self, site: &Site, name: u64, own: u64, depth: Depth) -> Option<u64> {
         let mut now = self.now();
-        if !now.contains_key(&name) {
-            now.insert(name, self.before.get(&name)?.clone());
-        }
-        let looked = now.get(&name)?;
+        let looked = match now.entry(name) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(self.before.get(&name)?.clone()),
+        };
         let mut hash = Xxh3::with_seed(own);
         let mut add = |page: PageIndex| {
             site.fields_number(page).hash(&mut hash);
@@ -72,7 +73,7 @@ impl Traces {
                 site.words_number(page).hash(&mut hash);
             }
         };
-        for index in looked {
+        for index in looked.iter() {
             match usize::try_from(*index) {
                 _ if *index == ALL => (0..site.pages.len()).for_each(&mut add),
                 // Of a site with more pages.
