@@ -50,10 +50,11 @@ pub fn own_of(kind: Kind) -> Shape {
     }
 }
 
-/// The settings of the site.
+/// The settings of the site. What would take away half of it at a click is left to an editor.
 #[must_use]
 pub fn of_settings() -> Shape {
-    Shape::of::<Settings>()
+    let settings = Shape::of::<Settings>();
+    Shape::Fields(settings.fields().iter().filter(|field| field.name != "local_offer").cloned().collect())
 }
 
 /// What stands at the top of an Easy Read page.

@@ -182,9 +182,10 @@ fn is_plain(word: &str) -> bool {
 fn quoted(words: &str) -> String {
     if !words.contains(char::is_control)
         && let Ok(yaml) = serde_yaml::to_string(words)
-        && yaml.trim_end().lines().count() == 1
+        // Only the line end is not theirs: there are spaces of many kinds.
+        && let Some(line) = yaml.strip_suffix('\n').filter(|line| !line.contains('\n'))
     {
-        return yaml.trim_end().to_owned();
+        return line.to_owned();
     }
     // Every text is JSON, and JSON is YAML.
     serde_json::to_string(words).unwrap_or_default()
@@ -208,6 +209,7 @@ mod tests {
         let mut record = Record::new(Kind::Service, "a".into(), "12".into(), "Tea: & cake");
         record.set("summary", "word ".repeat(60).trim());
         record.set("needs", json!(["autism", "no"]));
+        record.set("also_known_as", json!(["tea\u{2000}"]));
         record.set("contacts.1.phone", "01632 960001");
         record.set("contacts.2.email", "a@example.org");
         record.set("cost.options.1.amount", 3);
@@ -216,6 +218,7 @@ mod tests {
         let read = fields_of(&text);
         assert_eq!(read["summary"], record.fields["summary"]);
         assert_eq!(read["needs"], json!(["autism", "no"]));
+        assert_eq!(read["also_known_as"], json!(["tea\u{2000}"]));
         assert_eq!(read["contacts"], json!([{ "phone": "01632 960001" }, { "email": "a@example.org" }]));
         assert_eq!(read["imported"]["id"], json!("12"));
         assert!(is_untouched(&text), "{text}");

@@ -67,6 +67,7 @@ impl Traces {
             Entry::Vacant(unknown) => unknown.insert(self.before.get(&name)?.clone()),
         };
         let mut hash = Xxh3::with_seed(own);
+        name.hash(&mut hash);
         let mut add = |page: PageIndex| {
             site.fields_number(page).hash(&mut hash);
             if depth == Depth::Words {
