@@ -72,7 +72,8 @@ test('a focus that is trapped, hidden, faint or out of order is noticed', async 
     })` },
   };
   for (const [fault, parts] of Object.entries(broken)) {
-    const faults = await faultsAt(brokenPage(server, parts), wide, new Map());
+    // Counting pixels takes longest, and tells nothing of the order.
+    const faults = await faultsAt(brokenPage(server, parts), wide, parts.css ? new Map() : { has: () => true });
     assert.ok(faults.some((one) => one.includes(fault)), `Not noticed: ${fault}. Found: ${faults.join('; ')}`);
   }
 });

@@ -89,12 +89,12 @@ test('a browser that is full of tabs still gets pages', async () => {
   await context.close();
 });
 
-/** A tab that fails the test when the page breaks the content security policy, or asks for what is not there. */
+/** A tab that fails the test when a script of the page does, or when it asks for what is not there. */
 async function openTab(path, look = {}) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...look });
   const tab = await context.newPage();
   tab.on('pageerror', (error) => { throw error; });
-  tab.on('console', (message) => { if (message.type() === 'error') throw new Error(message.text()); });
+  tab.on('console', (message) => { if (message.text().startsWith('Failed to load')) throw new Error(message.text()); });
   await tab.goto(base + path);
   await tab.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/reload.js')));
   return tab;
