@@ -10,6 +10,7 @@ use super::form::{Choices, Form, choice, file};
 use super::forms;
 use super::hints;
 use super::protocol::BESIDE;
+use super::target::NEW;
 use super::words::Words;
 use crate::build::{SETTINGS, settings};
 use crate::content::language::Language;
@@ -177,7 +178,7 @@ impl<'f> Forms<'f> {
             "name": name, "label": many, "label_singular": one, "folder": BESIDE, "extension": ending,
             "format": "yaml-frontmatter", "create": false, "identifier_field": "title", "summary": "{{title}}",
             // So Decap knows that the files lie one folder further in.
-            "path": "new/{{slug}}",
+            "path": format!("{NEW}/{{{{slug}}}}"),
             // With a path, Decap would look for pictures beside each page.
             "media_folder": "/static/pictures", "public_folder": "/pictures",
             "sortable_fields": ["title"], "editor": {"preview": false}, "fields": fields,

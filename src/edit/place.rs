@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::entry::Choice;
 use super::folder::{Folder, Refusal};
-use super::target::{Original, Target, meant_by};
+use super::target::{Original, Target, below_new, meant_by};
 use super::words::Words;
 use crate::build::settings;
 use crate::content::language::Language;
@@ -15,9 +15,6 @@ use crate::content::slug;
 use crate::diagnostics::SourceFile;
 use crate::html::{DEFAULT_THEME, starters};
 use crate::source::{Document, EASY_READ};
-
-/// How the paths begin that Decap makes up for what is new beside a page.
-const NEW_BESIDE: &str = "content/new/";
 
 /// The place of a file. Decap makes addresses of titles nearly as we do; ours is what counts.
 pub fn entry_place(folder: &Folder, path: &str) -> Result<(String, Target, PathBuf), Refusal> {
@@ -45,7 +42,7 @@ pub fn place_for(folder: &Folder, path: &str, choice: &Choice) -> Result<(String
         }
         return entry_place(folder, path);
     };
-    if !path.starts_with(NEW_BESIDE) {
+    if below_new(path).is_none() {
         let (target, place) = folder.entry(path)?;
         let language = match &target {
             Target::Translation(_, language) => Some(language.folder()),

@@ -32,7 +32,7 @@ pub struct Original {
 }
 
 /// The folder of `content/` in which Decap believes new files beside pages to lie. There is none of that name.
-const NEW: &str = "new";
+pub const NEW: &str = "new";
 
 impl Target {
     /// What a path leads to. None for every file without a form.
@@ -54,9 +54,7 @@ impl Target {
         let Some((name, ending)) = stem.split_once('.') else {
             return (!stem.is_empty()).then_some(Self::Page(kind));
         };
-        // A page with another name has no twin that the program would find.
-        let original = (crate::content::slug(name) == name && !name.is_empty())
-            .then(|| Original { kind, name: name.to_owned() })?;
+        let original = Original::named(kind, name)?;
         if file.strip_suffix(EASY_READ) == Some(name) {
             return Some(Self::EasyRead(original));
         }
@@ -103,7 +101,11 @@ impl Original {
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         let (folder, name) = key.split_once('/')?;
-        let kind = Kind::of_folder(folder)?;
+        Self::named(Kind::of_folder(folder)?, name)
+    }
+
+    /// A page with another name has nothing beside it that the program would find.
+    fn named(kind: Kind, name: &str) -> Option<Self> {
         (crate::content::slug(name) == name && !name.is_empty()).then(|| Self { kind, name: name.to_owned() })
     }
 
@@ -123,11 +125,17 @@ impl Original {
 /// The file that Decap means by `content/new/services-swimming.easy.md`: it makes one name of the page that was chosen.
 #[must_use]
 pub fn meant_by(path: &str) -> Option<String> {
-    let name = path.strip_prefix("content/")?.strip_prefix(NEW)?.strip_prefix('/')?;
+    let name = below_new(path)?;
     // No folder of pages is the beginning of another with a hyphen after it, so there is one way to read it.
     let kind = Kind::ALL.into_iter().find(|kind| is_below(name, kind.folder()))?;
     let path = format!("content/{}/{}", kind.folder(), &name[kind.folder().len() + 1..]);
     Target::of(&path)?.path_beside()
+}
+
+/// The rest of a path that Decap made up for something new beside a page.
+#[must_use]
+pub fn below_new(path: &str) -> Option<&str> {
+    path.strip_prefix("content/")?.strip_prefix(NEW)?.strip_prefix('/')
 }
 
 fn is_below(name: &str, folder: &str) -> bool {

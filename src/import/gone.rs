@@ -4,10 +4,14 @@
 //! pages that the first one filled. What the record is silent about therefore stays, unless whoever imports asks
 //! for its removal.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::record::Record;
 use super::starter::Block;
+use crate::diagnostics::SourceFile;
+use crate::source::Document;
 
 /// Fields whose parts only mean something together: what is free has no prices.
 const IN_ONE_PIECE: [&str; 4] = ["ages", "cost", "wait", "imported"];
@@ -17,18 +21,16 @@ const MADE: [&str; 3] = ["title", "draft", "imported"];
 
 /// Puts back into a record what the text of its page has and it has not; says which fields these were.
 pub fn put_back(record: &mut Record, page: &str, blocks: &[Block]) -> Vec<String> {
-    let plain = page.replace("\r\n", "\n");
-    let Some((fields, words)) = plain.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) else {
-        return Vec::new();
-    };
     // An import wrote it, so it reads back; if not, there is nothing that could be kept.
-    let Ok(Value::Object(before)) = serde_yaml::from_str(fields) else { return Vec::new() };
+    let file = Arc::new(SourceFile { path: String::new(), text: page.replace("\r\n", "\n") });
+    let Ok(document) = Document::split(String::new(), String::new(), &file) else { return Vec::new() };
+    let Ok(Value::Object(before)) = serde_yaml::from_str(document.front.text()) else { return Vec::new() };
     // A draft has the starter's own lines where nobody knew better.
     let hints = if before.contains_key("draft") { blocks } else { &[] };
     let before = without_hints(before, hints);
     let mut back = Vec::new();
     fill_up(&mut record.fields, before, "", &mut back);
-    let words = words.trim();
+    let words = document.body_text().trim();
     if record.words.is_empty() && !words.is_empty() {
         words.clone_into(&mut record.words);
         back.push("words".to_owned());

@@ -73,11 +73,13 @@ impl Plan {
         keep: bool,
     ) -> Self {
         let mut kept = BTreeMap::new();
-        for record in records.iter_mut().filter(|_| keep) {
-            let path = path_of(&record.key());
-            if let Some(page) = fs::read_to_string(root.join(&path)).ok().filter(|page| is_untouched(page)) {
-                let blocks = starters.of(record.kind);
-                kept.insert(path, gone::put_back(record, &page, blocks));
+        if keep {
+            for record in &mut records {
+                let path = path_of(&record.key());
+                if let Some(page) = fs::read_to_string(root.join(&path)).ok().filter(|page| is_untouched(page)) {
+                    let blocks = starters.of(record.kind);
+                    kept.insert(path, gone::put_back(record, &page, blocks));
+                }
             }
         }
         let mut drafts: BTreeSet<String> =

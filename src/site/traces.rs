@@ -8,7 +8,6 @@ use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::pages::watch;
@@ -36,25 +35,18 @@ pub struct Traces {
 const ALL: u32 = u32::MAX;
 const MANY: usize = 500;
 
-#[derive(Serialize, Deserialize)]
-struct Kept<'k> {
-    program: &'k str,
-    traces: HashMap<u64, Vec<u32>>,
-}
-
 impl Traces {
     /// What the last build kept. Nothing, where that is nothing of this program's.
     #[must_use]
     pub fn of(kept: &[u8]) -> Self {
-        let kept = postcard::from_bytes::<Kept<'_>>(kept).ok().filter(|kept| kept.program == PROGRAM);
-        Self { before: kept.map(|kept| kept.traces).unwrap_or_default(), now: Mutex::default() }
+        let kept = postcard::from_bytes::<(&str, _)>(kept).ok().filter(|(program, _)| *program == PROGRAM);
+        Self { before: kept.map(|(_, traces)| traces).unwrap_or_default(), now: Mutex::default() }
     }
 
     /// What to keep for the next build: of everything that this one asked for.
     #[must_use]
     pub fn bytes(&self) -> Option<Vec<u8>> {
-        let traces = self.now().clone();
-        postcard::to_extend(&Kept { program: PROGRAM, traces }, Vec::new()).ok()
+        postcard::to_extend(&(PROGRAM, &*self.now()), Vec::new()).ok()
     }
 
     /// A number for everything that a thing was made from when it was last made. None where nobody knows. `own` is for
