@@ -1,5 +1,9 @@
 //! What an output makes: a path and bytes, made when they are wanted.
 
+mod parts;
+
+pub use parts::{Joined, Parts};
+
 use crate::diagnostics::Diagnostic;
 
 /// One file of the built site.

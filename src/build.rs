@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
+use crate::artifact::Parts;
 #[cfg(not(feature = "print"))]
 use crate::build::unprinted::shelf;
 use crate::check::Clean;
@@ -95,6 +96,9 @@ const CLEAN: &str = "clean";
 
 /// Where it is kept what things looked at.
 const TRACES: &str = "traces";
+
+/// Where it is kept where the parts of large files lie.
+const PARTS: &str = "parts";
 
 /// Where what the next index can use is kept.
 const KEPT_INDEX: &str = "search";
@@ -252,11 +256,12 @@ fn flow(
                 });
                 diagnostics.extend(search::problems(site, &search.common));
                 frame.common_searches.clone_from(&search.common);
+                let parts = Parts::of(&output.kept(PARTS).unwrap_or_default(), output.folder());
                 let artifacts = timings.stage("plan", || {
                     let mut artifacts = frame.artifacts();
                     artifacts.extend(search.artifacts());
                     artifacts.extend(shelf.artifacts(&frame));
-                    artifacts.extend(open_data::artifacts(site, &traces));
+                    artifacts.extend(open_data::artifacts(site, &traces, &parts));
                     // From a disk, nobody can sign in.
                     #[cfg(feature = "edit")]
                     if !options.offline {
@@ -270,6 +275,9 @@ fn flow(
                         output.keep(CLEAN, clean.text().as_bytes());
                         if let Some(traces) = traces.bytes() {
                             output.keep(TRACES, &traces);
+                        }
+                        if let Some(parts) = parts.bytes() {
+                            output.keep(PARTS, &parts);
                         }
                         // Somebody who waits has it in the memory.
                         if let (None, Some(index)) = (early, memory.search.kept()) {

@@ -139,7 +139,14 @@ pub fn run() -> ExitCode {
 fn print_problems(diagnostics: &Diagnostics, with_notes: bool) {
     let mut shown = diagnostics.clone();
     shown.list.retain(|problem| with_notes || problem.severity != Severity::Note);
-    anstream::eprint!("{}", render(&shown, Format::Text));
+    let text = render(&shown, Format::Text);
+    // To take colours out while writing would take a step of the system for each word.
+    if anstream::AutoStream::choice(&std::io::stderr()) == anstream::ColorChoice::Never {
+        let plain = anstream::adapter::strip_str(&text).to_string();
+        eprint!("{plain}");
+    } else {
+        anstream::eprint!("{text}");
+    }
 }
 
 /// “2 errors, 1 warning and 7 notes”.

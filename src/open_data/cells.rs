@@ -7,32 +7,46 @@ use serde_json::{Map, Value};
 /// What stands between several values in one cell.
 pub const BETWEEN: &str = "; ";
 
-/// One row a record, one column a field. Lists of plain values share a cell;
-/// the parts of other lists are counted from one: `contacts.1.phone`. The records are made twice, once for the columns:
-/// all of them at once would be the largest thing in the memory.
-#[must_use]
-pub fn csv<I: Iterator<Item = Value>>(records: impl Fn() -> I) -> Vec<u8> {
-    let mut shape = Map::new();
-    for record in records() {
-        grow(&mut shape, &record);
+/// The columns of a table: one a field. Lists of plain values share a cell; the parts of other lists are counted from
+/// one: `contacts.1.phone`.
+#[derive(Debug)]
+pub struct Columns(Vec<String>);
+
+impl Columns {
+    /// The columns that some records fill, in the order of their fields.
+    #[must_use]
+    pub fn of(records: impl Iterator<Item = Value>) -> Self {
+        let mut shape = Map::new();
+        for record in records {
+            grow(&mut shape, &record);
+        }
+        let mut columns = Vec::new();
+        name(&shape, "", &mut columns);
+        Self(columns)
     }
-    let mut columns = Vec::new();
-    name(&shape, "", &mut columns);
-    // Excel takes a file for UTF-8 only when it starts with this mark.
-    let mut bytes = b"\xef\xbb\xbf".to_vec();
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut bytes);
-    let mut write = |row: Vec<String>| {
-        // Writing to memory cannot fail, and every row has a cell a column.
-        let _ = writer.write_record(row);
-    };
-    write(columns.clone());
-    for record in records() {
+
+    /// The first row: their names.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        // Excel takes a file for UTF-8 only when it starts with this mark.
+        let mut bytes = Vec::from("\u{feff}");
+        row(&self.0, &mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// The row of one of these records.
+    pub fn write(&self, record: &Value, out: &mut Vec<u8>) {
         let mut cells = HashMap::new();
-        fill(&record, "", &mut cells);
-        write(columns.iter().map(|column| cells.remove(column).unwrap_or_default()).collect());
+        fill(record, "", &mut cells);
+        let cells: Vec<String> = self.0.iter().map(|column| cells.remove(column).unwrap_or_default()).collect();
+        row(&cells, out);
     }
-    drop(writer);
-    bytes
+}
+
+fn row(cells: &[String], out: &mut Vec<u8>) {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    // Writing to memory cannot fail, and it is one row.
+    let _ = writer.write_record(cells);
 }
 
 /// Adds the fields of a record to the shape of all, each in its place.
@@ -123,7 +137,10 @@ mod tests {
             json!({ "title": "A", "wait": null, "needs": ["autism", "adhd"], "contacts": [] }),
             json!({ "title": "B, \"C\"", "wait": { "length": "5 weeks" }, "needs": [], "contacts": [{ "phone": "+44 1" }] }),
         ];
-        let text = String::from_utf8(csv(|| records.iter().cloned())).unwrap();
+        let columns = Columns::of(records.iter().cloned());
+        let mut bytes = columns.heading().into_bytes();
+        records.iter().for_each(|record| columns.write(record, &mut bytes));
+        let text = String::from_utf8(bytes).unwrap();
         assert_eq!(
             text,
             "\u{feff}title,wait.length,needs,contacts.1.phone\r\nA,,autism; adhd,\r\n\"B, \"\"C\"\"\",5 weeks,,'+44 1\r\n"

@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use super::ids::Ids;
 use super::{organisations, places, services, terms};
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Joined, Parts};
 use crate::content::Kind;
 use crate::site::address::FEED;
-use crate::site::{Depth, PageIndex, Site, Traces, look_at, watch};
+use crate::site::{Depth, PageIndex, Site, Traces, look_at, named, watch};
 
 /// What every record is made with.
 #[derive(Debug)]
@@ -57,8 +57,9 @@ pub fn web_address(site: &Site, address: &str) -> String {
     format!("{}/{address}", site.settings.base_url.trim_end_matches('/'))
 }
 
-/// The recipes of the feed's files. A record carries who runs a service and where it is, with their words.
-pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces) -> Vec<Artifact<'s>> {
+/// The recipes of the feed's files. A record carries who runs a service and where it is, with their words; where a record
+/// of a long list is as it was, it is copied.
+pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces, parts: &'s Parts) -> Vec<Artifact<'s>> {
     let feed = Arc::new(Feed::of(site));
     let traced = |artifact| traces.traced(site, artifact, site.structure(), Depth::Words);
     let mut artifacts = vec![json_file(format!("{FEED}index.json"), details)];
@@ -77,19 +78,66 @@ pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces) -> Vec<Artifact<'s>> {
             pairs.push((index, pair, place));
         }
     }
-    let of = feed.clone();
-    artifacts.push(traced(list("services", services.len(), move |at, out| out.push_str(of.carried(services[at])))));
+    let list_of = |name: &'static str, records: Vec<(u64, Write<'s>)>| {
+        let path = format!("{FEED}{name}/index.json");
+        parts.artifact(path, site.structure(), Records { site, traces, records })
+    };
+    let carried = services.iter().map(|index| {
+        let (of, index) = (feed.clone(), *index);
+        let name = named(&format!("{FEED}services/index.json#{}", site.pages.unwatched()[index].key));
+        let write: Write<'s> = Box::new(move || of.carried(index).to_owned());
+        (name, write)
+    });
+    artifacts.push(list_of("services", carried.collect()));
     if !pairs.is_empty() {
-        let of = feed.clone();
-        let recipe = list("service_at_locations", pairs.len(), move |at, out| {
-            let (index, pair, place) = pairs[at];
-            out.push_str(&at_location(&of, index, pair, place));
+        let records = pairs.into_iter().map(|(index, pair, place)| {
+            let of = feed.clone();
+            // The file of the pair is the same record.
+            let write: Write<'s> = Box::new(move || at_location(&of, index, pair, place));
+            (named(&format!("{FEED}service_at_locations/{pair}")), write)
         });
-        artifacts.push(traced(recipe));
+        artifacts.push(list_of("service_at_locations", records.collect()));
     }
     artifacts.extend(of_organisations(&feed).into_iter().map(traced));
     artifacts.extend(of_terms(&feed));
     artifacts
+}
+
+/// A record as text, made when it is wanted.
+type Write<'s> = Box<dyn Fn() -> String + Send + Sync + 's>;
+
+/// The one page of a list whose records are traced one by one, each by its name.
+struct Records<'s> {
+    site: &'s Site,
+    traces: &'s Traces,
+    records: Vec<(u64, Write<'s>)>,
+}
+
+impl Joined for Records<'_> {
+    fn beginning(&self) -> String {
+        beginning(self.records.len())
+    }
+
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn end(&self) -> String {
+        END.to_owned() + "\n"
+    }
+
+    fn count(&self) -> usize {
+        self.records.len()
+    }
+
+    fn number(&self, at: usize) -> Option<u64> {
+        self.traces.number(self.site, self.records[at].0, self.site.structure(), Depth::Words)
+    }
+
+    fn write(&self, at: usize, out: &mut Vec<u8>) {
+        let (name, write) = &self.records[at];
+        out.extend_from_slice(self.traces.note(*name, write).as_bytes());
+    }
 }
 
 /// What the feed says of itself.
@@ -174,8 +222,8 @@ fn list<'s>(name: &str, count: usize, write: impl Fn(usize, &mut String) + Send 
     file(format!("{FEED}{name}/index.json"), move |out| page_of(count, &write, out))
 }
 
-/// The one page that holds all.
-fn page_of(count: usize, write: impl Fn(usize, &mut String), out: &mut String) {
+/// What stands before the records of a list that has them all on one page.
+fn beginning(count: usize) -> String {
     let about = json!({
         "total_items": count,
         "total_pages": 1,
@@ -185,17 +233,23 @@ fn page_of(count: usize, write: impl Fn(usize, &mut String), out: &mut String) {
         "last_page": true,
         "empty": count == 0,
     });
-    // Written where it stays: a large list must not be in memory twice.
     let about = about.to_string();
-    out.push_str(about.strip_suffix('}').unwrap_or(&about));
-    out.push_str(",\"contents\":[");
+    format!("{},\"contents\":[", about.strip_suffix('}').unwrap_or(&about))
+}
+
+/// What stands after them.
+const END: &str = "]}";
+
+/// The one page that holds all.
+fn page_of(count: usize, write: impl Fn(usize, &mut String), out: &mut String) {
+    out.push_str(&beginning(count));
     for at in 0..count {
         if at > 0 {
             out.push(',');
         }
         write(at, out);
     }
-    out.push_str("]}");
+    out.push_str(END);
 }
 
 fn json_file<'s>(path: String, make: impl Fn() -> Value + Send + Sync + 's) -> Artifact<'s> {

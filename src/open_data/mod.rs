@@ -21,16 +21,16 @@ pub use cells::{BETWEEN, as_written};
 pub use services::{DAYS, FREE};
 pub use terms::vocabulary_named;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Parts};
 use crate::site::{Site, Traces};
 
-/// The recipes of all of it. `traces` know what the records of the feed looked at. A site that is no Local Offer has no
+/// The recipes of all of it. `traces` know what the records of the feed looked at, and `parts` where they lie. A site that is no Local Offer has no
 /// services to tell of, and keeps its calendars.
-pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces) -> Vec<Artifact<'s>> {
+pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces, parts: &'s Parts) -> Vec<Artifact<'s>> {
     let mut artifacts = calendar::artifacts(site);
     if site.settings.local_offer {
-        artifacts.extend(feed::artifacts(site, traces));
-        artifacts.extend(tables::artifacts(site));
+        artifacts.extend(feed::artifacts(site, traces, parts));
+        artifacts.extend(tables::artifacts(site, parts));
     }
     artifacts
 }

@@ -8,6 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::lock::LOCK;
 use super::{OWN, scaffold};
 
@@ -75,44 +77,45 @@ impl Filling<'_> {
         let (old, next) = (self.folder.join(below), self.next.join(below));
         let entries = fs::read_dir(&old)?.collect::<io::Result<Vec<_>>>()?;
         // A folder that held only what is gone goes too. One that was empty is somebody's.
+        let is_empty = entries.is_empty();
         let mut is_there = next.is_dir();
-        let mut make = || {
-            if is_there {
-                Ok(())
-            } else {
-                is_there = true;
-                fs::create_dir_all(&next)
-            }
-        };
-        let mut is_linked = entries.is_empty();
-        if is_linked && !below.ancestors().any(|above| self.left_out.contains(above)) {
-            make()?;
+        let mut is_linked = is_empty && !below.ancestors().any(|above| self.left_out.contains(above));
+        let mut folders = Vec::new();
+        if is_linked && !is_there {
+            fs::create_dir_all(&next)?;
+            is_there = true;
         }
         for entry in entries {
             let (from, path, sort) = (entry.path(), below.join(entry.file_name()), entry.file_type()?);
             if sort.is_dir() {
-                self.fill(&path)?;
-            } else if self.left_out.contains(&path) {
+                folders.push(path);
+                continue;
+            }
+            if self.left_out.contains(&path) {
                 // A new file is there already, or the old one goes.
-            } else if sort.is_symlink() {
-                // Pages of ours may lie beyond it, where no link to them can be made.
-                if from.is_dir() {
-                    return Err(io::ErrorKind::Unsupported.into());
-                }
-                make()?;
-                is_linked = true;
-                link_shortcut(&from, &self.next.join(&path))?;
-            } else {
-                make()?;
-                is_linked = true;
-                fs::hard_link(&from, self.next.join(&path))?;
+                continue;
+            }
+            // Pages of ours may lie beyond a shortcut, where no link to them can be made.
+            if sort.is_symlink() && from.is_dir() {
+                return Err(io::ErrorKind::Unsupported.into());
+            }
+            if !is_there {
+                fs::create_dir_all(&next)?;
+                is_there = true;
+            }
+            is_linked = true;
+            let to = self.next.join(&path);
+            if sort.is_symlink() { link_shortcut(&from, &to)? } else { fs::hard_link(&from, to)? }
+        }
+        folders.par_iter().try_for_each(|path| self.fill(path))?;
+        if !is_linked {
+            // It may be there from an earlier site, and nothing in it any more.
+            let is_gone = !is_empty && fs::remove_dir(&next).is_ok();
+            if is_gone || !next.is_dir() {
+                return Ok(());
             }
         }
-        // It may be there from an earlier site, and nothing in it any more.
-        if !is_linked && fs::remove_dir(&next).is_ok() {
-            return Ok(());
-        }
-        if next.is_dir() { like(&old, &next) } else { Ok(()) }
+        like(&old, &next)
     }
 }
 

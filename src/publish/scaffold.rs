@@ -7,6 +7,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::OWN;
 
 /// Where they wait, in Fingerpost's own corner of the output folder.
@@ -31,20 +33,20 @@ pub fn take_down(folder: &Path, next: &Path) {
 }
 
 fn strip(old: &Path, site: &Path) -> io::Result<()> {
+    let mut folders = Vec::new();
     for entry in fs::read_dir(old)? {
         let entry = entry?;
-        let path = entry.path();
         if entry.file_type()?.is_dir() {
-            let same = site.join(entry.file_name());
-            strip(&path, &same)?;
-            if !same.is_dir() {
-                fs::remove_dir(path)?;
-            }
+            folders.push(entry);
         } else {
-            fs::remove_file(path)?;
+            fs::remove_file(entry.path())?;
         }
     }
-    Ok(())
+    folders.par_iter().try_for_each(|folder| {
+        let same = site.join(folder.file_name());
+        strip(&folder.path(), &same)?;
+        if same.is_dir() { Ok(()) } else { fs::remove_dir(folder.path()) }
+    })
 }
 
 #[cfg(all(test, any(target_os = "linux", target_os = "macos")))]

@@ -71,6 +71,7 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
         static_files,
         history: HashMap::new(),
         numbers: OnceLock::new(),
+        shared_names: OnceLock::new(),
         anchors,
         twin_of: twins.iter().enumerate().map(|(at, twin)| (twin.page, at)).collect(),
         twins,

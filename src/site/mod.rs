@@ -21,7 +21,7 @@ mod traces;
 mod translations;
 mod twins;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -35,7 +35,7 @@ use pages::look;
 pub use pages::{Pages, look_at, watch};
 pub use relations::{Relations, priority_parts};
 pub use short::Short;
-pub use traces::{Depth, Traces};
+pub use traces::{Depth, Traces, named};
 pub use translations::{Translation, TranslationIndex};
 pub use twins::{EASY_READ, Twin};
 
@@ -94,6 +94,7 @@ pub struct Site {
     pub languages: Vec<Language>,
     /// Worked out when they are first asked for.
     pub(in crate::site) numbers: OnceLock<surroundings::Numbers>,
+    pub(in crate::site) shared_names: OnceLock<HashSet<String>>,
 }
 
 impl Site {

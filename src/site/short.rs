@@ -3,7 +3,7 @@
 //! Paper lives longer than a folder's name. A short address leads to the page
 //! from every name that it ever had, as its `aliases` tell.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{PageIndex, Site};
 
@@ -26,14 +26,26 @@ impl Site {
     #[must_use]
     pub fn short_address(&self, page: PageIndex) -> String {
         let name = last(&self.addresses[page]);
-        let shared = self.addresses.iter().filter(|address| last(address) == name).count() > 1;
         if name.is_empty() {
             String::new()
-        } else if shared {
+        } else if self.shared_names().contains(name) {
             format!("{GO}/{}-{name}/", self.pages[page].kind.folder())
         } else {
             format!("{GO}/{name}/")
         }
+    }
+
+    /// The last names of addresses that more than one page has.
+    fn shared_names(&self) -> &HashSet<String> {
+        self.shared_names.get_or_init(|| {
+            let mut seen = HashSet::new();
+            self.addresses
+                .iter()
+                .map(|address| last(address))
+                .filter(|name| !seen.insert(*name))
+                .map(str::to_owned)
+                .collect()
+        })
     }
 
     /// The short addresses that stand on something printed: pages with Easy Read, and pages of packs.

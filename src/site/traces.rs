@@ -8,7 +8,7 @@ use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::pages::watch;
 use super::surroundings::PROGRAM;
@@ -91,7 +91,7 @@ impl Traces {
 
     /// A recipe that is followed only when something that it looked at is different.
     pub fn traced<'a>(&'a self, site: &'a Site, artifact: Artifact<'a>, own: u64, depth: Depth) -> Artifact<'a> {
-        let name = xxhash_rust::xxh3::xxh3_64(artifact.path.as_bytes());
+        let name = named(&artifact.path);
         let Artifact { path, make, finish, .. } = artifact;
         let mut artifact = Artifact::new(path, move || self.note(name, &make));
         artifact.finish = finish;
@@ -101,6 +101,12 @@ impl Traces {
     fn now(&self) -> MutexGuard<'_, HashMap<u64, Vec<u32>>> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Under which a thing of this name is noted. Files have their paths for names.
+#[must_use]
+pub fn named(name: &str) -> u64 {
+    xxh3_64(name.as_bytes())
 }
 
 #[cfg(test)]
