@@ -231,7 +231,7 @@ fn flow(
         let traces = Arc::new(Traces::of(&output.kept(TRACES).unwrap_or_default()));
         let mut frame = timings.stage("theme", || Frame::build(site, options.offline));
         if let Ok(frame) = &mut frame {
-            frame.traces = traces.clone();
+            frame.trace(traces.clone());
         }
         if let (Some(early), Ok(frame), false) = (early, &frame, diagnostics.has_errors()) {
             outcome.saved = timings.stage("saved pages", || write_saved(frame, output, memory)).unwrap_or_default();

@@ -8,14 +8,14 @@ use super::tongue::Tongue;
 use super::{filters, views};
 use crate::content::feedback::FeedbackStatus;
 use crate::content::{Fields, Kind, Page};
-use crate::site::{PageIndex, Site, look_at, occurrences, watch};
+use crate::site::surroundings::within;
+use crate::site::{PageIndex, Seen, Site, look, occurrences};
 
 /// One card a page, made once and shared by every list.
 #[derive(Debug)]
 pub struct Cards {
     cards: Vec<Value>,
-    /// The pages that each was made of: a phone number may be that of who runs it.
-    made_of: Vec<Vec<PageIndex>>,
+    numbers: Vec<u64>,
 }
 
 /// What a list shows of a page.
@@ -60,17 +60,23 @@ impl Cards {
     /// Makes them all.
     #[must_use]
     pub fn of(site: &Site, tongue: &Tongue) -> Self {
-        let (cards, made_of) = (0..site.pages.len())
-            .into_par_iter()
-            .map(|index| watch(|| Value::from_serializable(&card(site, tongue, index))))
-            .unzip();
-        Self { cards, made_of }
+        let numbered = |card: Card<'_>| (Value::from_serializable(&card), within(0, &card));
+        let (cards, numbers) =
+            (0..site.pages.len()).into_par_iter().map(|index| numbered(card(site, tongue, index))).unzip();
+        Self { cards, numbers }
     }
 
-    /// The card of a page.
+    /// What each card says, as a number.
+    #[must_use]
+    pub fn numbers(&self) -> &[u64] {
+        &self.numbers
+    }
+
+    /// The card of a page. What it was made of, such as the phone number of who runs a service, need not concern whoever
+    /// shows it.
     #[must_use]
     pub fn one(&self, page: PageIndex) -> Value {
-        look_at(&self.made_of[page]);
+        look(Seen::Card(page));
         self.cards[page].clone()
     }
 

@@ -11,6 +11,7 @@ use crate::artifact::Artifact;
 use crate::content::Kind;
 use crate::content::data::IssueReason;
 use crate::content::settings::Minify;
+use crate::site::surroundings::within;
 use crate::site::{address, sort_key};
 
 /// More entries than this are cut into a page a letter.
@@ -47,6 +48,7 @@ fn offline(frame: &Frame<'_>) -> Context {
 }
 
 /// An entry under its letter: a title, or another name with the title beside it.
+#[derive(Debug)]
 struct Entry {
     name: String,
     see: Option<String>,
@@ -93,12 +95,14 @@ fn a_to_z<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     })];
     let all: Vec<char> = letters.keys().copied().collect();
     for letter in all {
-        let letters = letters.clone();
-        let address = letter_address(letter);
-        artifacts.push(frame.page(&address.clone(), "a-to-z.html", move || {
+        let (letters, address) = (letters.clone(), letter_address(letter));
+        // It leads to all letters, and shows what is under one.
+        let made_from = within(frame.structure, &(letters.keys().collect::<Vec<_>>(), &letters[&letter]));
+        let artifact = frame.page(&address.clone(), "a-to-z.html", move || {
             let title = format!("{}: {letter}", frame.theme.word("a_to_z.title"));
             a_to_z_page(frame, &letters, Some(letter), &title, &address, true)
-        }));
+        });
+        artifacts.push(artifact.unless_from(made_from));
     }
     artifacts
 }
@@ -295,13 +299,15 @@ fn redirects<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
     let short = site.short_addresses().into_iter().map(|short| (short.from, short.to, short.page));
     old.chain(short)
         .map(|(from, to, page)| {
-            frame.page(&format!("{from}/"), "redirect.html", move || {
+            let own = within(0, &(&to, page));
+            let artifact = frame.page(&format!("{from}/"), "redirect.html", move || {
                 let mut context = Context::new();
                 context.insert("target", &to);
                 context.insert("title", &site.pages[page].front.title);
                 context.insert("canonical", &format!("{}{to}", base_url(site)));
                 context
-            })
+            });
+            frame.traced(artifact, own)
         })
         .collect()
 }

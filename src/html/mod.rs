@@ -187,6 +187,12 @@ impl<'s> Frame<'s> {
         self.tongues.iter().find(|tongue| tongue.tag == tag).unwrap_or(&self.own)
     }
 
+    /// From now on, `traces` know what pages look at.
+    pub fn trace(&mut self, traces: Arc<Traces>) {
+        traces.know_cards(self.cards.numbers().to_vec());
+        self.traces = traces;
+    }
+
     /// A page that is made again only when something that it looks at is different; `own` is the number of what
     /// belongs to nobody but it.
     fn traced(&'s self, artifact: Artifact<'s>, own: u64) -> Artifact<'s> {

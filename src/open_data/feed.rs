@@ -15,7 +15,7 @@ use super::{organisations, places, services, terms};
 use crate::artifact::{Artifact, Joined, Parts};
 use crate::content::Kind;
 use crate::site::address::FEED;
-use crate::site::{Depth, PageIndex, Site, Traces, look_at, named, watch};
+use crate::site::{Depth, PageIndex, Seen, Site, Traces, look_at, named, watch};
 
 /// What every record is made with.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Feed<'s> {
     /// Its ids.
     pub ids: Ids,
     /// The record of each page that others carry with them, as text, once it was asked for.
-    carried: Vec<OnceLock<(String, Vec<PageIndex>)>>,
+    carried: Vec<OnceLock<(String, Vec<Seen>)>>,
 }
 
 impl<'s> Feed<'s> {

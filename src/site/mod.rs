@@ -31,8 +31,7 @@ pub use freshness::Freshness;
 pub use link::{link, sort_key};
 pub use links::{LinkFault, Target};
 pub use occurrences::occurrences;
-use pages::look;
-pub use pages::{Pages, look_at, watch};
+pub use pages::{Pages, Seen, look, look_at, watch};
 pub use relations::{Relations, priority_parts};
 pub use short::Short;
 pub use traces::{Depth, Traces, named};
@@ -101,7 +100,7 @@ impl Site {
     /// The pages of a kind, in order.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (PageIndex, &Arc<Page>)> {
         let of_kind = self.pages.unwatched().iter().enumerate().filter(move |(_, page)| page.kind == kind);
-        of_kind.inspect(|(index, _)| look(*index))
+        of_kind.inspect(|(index, _)| look(Seen::Page(*index)))
     }
 
     /// The page that does a job for the site.

@@ -11,7 +11,7 @@ use super::PageIndex;
 use crate::content::Page;
 
 thread_local! {
-    /// One bit a page, while somebody watches on this thread.
+    /// One bit for what can be seen, while somebody watches on this thread.
     static LOOKED_AT: RefCell<Option<Vec<u64>>> = const { RefCell::new(None) };
 }
 
@@ -35,7 +35,7 @@ impl Pages {
     /// Each in turn; whoever takes one has looked at it.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<Page>> {
         self.0.iter().enumerate().map(|(index, page)| {
-            look(index);
+            look(Seen::Page(index));
             page
         })
     }
@@ -58,16 +58,42 @@ impl Index<PageIndex> for Pages {
     type Output = Arc<Page>;
 
     fn index(&self, index: PageIndex) -> &Arc<Page> {
-        look(index);
+        look(Seen::Page(index));
         &self.0[index]
     }
 }
 
-/// Notes that somebody takes something of a page, if somebody watches. For what was made of the page before.
-pub fn look(index: PageIndex) {
+/// What of a page somebody took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Anything of it.
+    Page(PageIndex),
+    /// Its card, as lists show it, and nothing else. A card may be the same when its page is not.
+    Card(PageIndex),
+}
+
+impl Seen {
+    /// As one number.
+    #[must_use]
+    pub const fn number(self) -> usize {
+        match self {
+            Self::Page(index) => index * 2,
+            Self::Card(index) => index * 2 + 1,
+        }
+    }
+
+    /// What has this number.
+    #[must_use]
+    pub const fn of(number: usize) -> Self {
+        if number.is_multiple_of(2) { Self::Page(number / 2) } else { Self::Card(number / 2) }
+    }
+}
+
+/// Notes that somebody takes something, if somebody watches. Also for what was made of it before.
+pub fn look(seen: Seen) {
     LOOKED_AT.with_borrow_mut(|looked| {
         if let Some(bits) = looked {
-            let (word, bit) = (index / 64, index % 64);
+            let (word, bit) = (seen.number() / 64, seen.number() % 64);
             if bits.len() <= word {
                 bits.resize(word + 1, 0);
             }
@@ -76,25 +102,24 @@ pub fn look(index: PageIndex) {
     });
 }
 
-/// The same of several pages.
-pub fn look_at(pages: &[PageIndex]) {
-    for index in pages {
-        look(*index);
+/// The same of several.
+pub fn look_at(seen: &[Seen]) {
+    for one in seen {
+        look(*one);
     }
 }
 
-/// Makes something, and says which pages that took. It must be made on one thread. Whoever watches from outside has
-/// looked at them too.
-pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Vec<PageIndex>) {
+/// Makes something, and says what that took. It must be made on one thread. Whoever watches from outside has looked at
+/// it too.
+pub fn watch<T>(make: impl FnOnce() -> T) -> (T, Vec<Seen>) {
     let guard = Watch { outside: LOOKED_AT.replace(Some(Vec::new())) };
     let made = make();
     let bits = LOOKED_AT.take().unwrap_or_default();
     drop(guard);
-    let looked = bits
-        .iter()
-        .enumerate()
-        .flat_map(|(word, bits)| (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit));
-    let looked: Vec<PageIndex> = looked.collect();
+    let looked = bits.iter().enumerate().flat_map(|(word, bits)| {
+        (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| Seen::of(word * 64 + bit))
+    });
+    let looked: Vec<Seen> = looked.collect();
     look_at(&looked);
     (made, looked)
 }
@@ -112,19 +137,20 @@ impl Drop for Watch {
 
 #[cfg(test)]
 mod tests {
+    use super::Seen::{Card, Page};
     use super::*;
 
     #[test]
     fn whoever_watches_hears_of_everything_inside() {
-        look(9);
+        look(Page(9));
         let ((inner, ()), outer) = watch(|| {
-            look(3);
-            let ((), inner) = watch(|| look(200));
-            look(3);
-            (inner, look(64))
+            look(Page(3));
+            let ((), inner) = watch(|| look_at(&[Page(200), Card(200)]));
+            look(Page(3));
+            (inner, look(Card(64)))
         });
-        assert_eq!(inner, [200]);
-        assert_eq!(outer, [3, 64, 200]);
+        assert_eq!(inner, [Page(200), Card(200)]);
+        assert_eq!(outer, [Page(3), Card(64), Page(200), Card(200)]);
         assert!(watch(|| ()).1.is_empty());
     }
 
@@ -132,8 +158,8 @@ mod tests {
     fn a_panic_does_not_leave_a_watch_behind() {
         let ((), outer) = watch(|| {
             assert!(std::panic::catch_unwind(|| watch(|| panic!("on purpose"))).is_err());
-            look(5);
+            look(Card(5));
         });
-        assert_eq!(outer, [5]);
+        assert_eq!(outer, [Card(5)]);
     }
 }

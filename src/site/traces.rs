@@ -6,11 +6,11 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{Hash, Hasher};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::pages::watch;
+use super::pages::{Seen, watch};
 use super::surroundings::PROGRAM;
 use super::{PageIndex, Site};
 use crate::artifact::Artifact;
@@ -29,6 +29,8 @@ pub enum Depth {
 pub struct Traces {
     before: HashMap<u64, Vec<u32>>,
     now: Mutex<HashMap<u64, Vec<u32>>>,
+    /// The number of each page's card, once they are made.
+    cards: OnceLock<Vec<u64>>,
 }
 
 /// Stands for all pages: whoever looked at so many is made again whichever changes.
@@ -40,7 +42,12 @@ impl Traces {
     #[must_use]
     pub fn of(kept: &[u8]) -> Self {
         let kept = postcard::from_bytes::<(&str, _)>(kept).ok().filter(|(program, _)| *program == PROGRAM);
-        Self { before: kept.map(|(_, traces)| traces).unwrap_or_default(), now: Mutex::default() }
+        Self { before: kept.map(|(_, traces)| traces).unwrap_or_default(), ..Self::default() }
+    }
+
+    /// Tells what the cards of the site's pages are made from: a number a page.
+    pub fn know_cards(&self, numbers: Vec<u64>) {
+        let _ = self.cards.set(numbers);
     }
 
     /// What to keep for the next build: of everything that this one asked for.
@@ -60,17 +67,18 @@ impl Traces {
         };
         let mut hash = Xxh3::with_seed(own);
         name.hash(&mut hash);
-        let mut add = |page: PageIndex| {
-            site.fields_number(page).hash(&mut hash);
+        let add = |page: PageIndex, hash: &mut Xxh3| {
+            site.fields_number(page).hash(hash);
             if depth == Depth::Words {
-                site.words_number(page).hash(&mut hash);
+                site.words_number(page).hash(hash);
             }
         };
-        for index in looked.iter() {
-            match usize::try_from(*index) {
-                _ if *index == ALL => (0..site.pages.len()).for_each(&mut add),
-                // Of a site with more pages.
-                Ok(index) if index < site.pages.len() => add(index),
+        for seen in looked.iter() {
+            match usize::try_from(*seen).map(Seen::of) {
+                _ if *seen == ALL => (0..site.pages.len()).for_each(|index| add(index, &mut hash)),
+                // Others are of a site with more pages.
+                Ok(Seen::Page(index)) if index < site.pages.len() => add(index, &mut hash),
+                Ok(Seen::Card(index)) => self.cards.get()?.get(index)?.hash(&mut hash),
                 _ => return None,
             }
         }
@@ -83,7 +91,7 @@ impl Traces {
         let (made, looked) = watch(make);
         let looked = match looked.len() {
             MANY.. => vec![ALL],
-            _ => looked.into_iter().map(|index| u32::try_from(index).unwrap_or(ALL)).collect(),
+            _ => looked.into_iter().map(|seen| u32::try_from(seen.number()).unwrap_or(ALL)).collect(),
         };
         self.now().insert(name, looked);
         made
@@ -117,10 +125,10 @@ mod tests {
     #[test]
     fn what_was_looked_at_is_kept_as_long_as_somebody_asks() {
         let first = Traces::default();
-        first.note(1, || look(4));
-        first.note(2, || (0..MANY).for_each(look));
+        first.note(1, || look(Seen::Page(4)));
+        first.note(2, || (0..MANY).map(Seen::Page).for_each(look));
         let second = Traces::of(&first.bytes().unwrap());
-        assert_eq!(second.before, HashMap::from([(1, vec![4]), (2, vec![ALL])]));
+        assert_eq!(second.before, HashMap::from([(1, vec![8]), (2, vec![ALL])]));
         second.note(2, || ());
         assert_eq!(Traces::of(&second.bytes().unwrap()).before, HashMap::from([(2, vec![])]));
     }
@@ -129,7 +137,7 @@ mod tests {
     fn a_spoilt_file_is_no_file() {
         let whole = {
             let traces = Traces::default();
-            traces.note(1, || look(4));
+            traces.note(1, || look(Seen::Card(4)));
             traces.bytes().unwrap()
         };
         for end in 0..whole.len() {
