@@ -2,6 +2,10 @@
 
 #![cfg(feature = "edit")]
 
+#[path = "edit/in_step.rs"]
+mod in_step;
+#[path = "edit/lists.rs"]
+mod lists;
 mod support;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -232,7 +236,7 @@ fn no_path_leads_out_of_the_pages_and_pictures() {
         assert_eq!(status, 403, "deleting {path}");
     }
     assert_eq!(editing.ask("deleteFiles", &json!({"paths": ["fingerpost.yaml"]})).0, 403);
-    for folder in ["content/", "..", "static", "content/data", "content/new", "content/services/.."] {
+    for folder in ["content/", "..", "static", "content/data/easy-read", "content/new", "content/services/.."] {
         assert_eq!(editing.ask("entriesByFolder", &json!({"folder": folder})).0, 403, "{folder}");
         assert_eq!(editing.ask("getMedia", &json!({"mediaFolder": folder})).0, 403, "{folder}");
     }
@@ -313,7 +317,7 @@ fn a_form_has_the_fields_of_its_kind_with_the_choices_of_the_site() {
     assert_eq!(named(&services["fields"], "reviewed")["widget"], "datetime");
     assert_eq!(named(&services["fields"], "imported"), Value::Null);
     // Every kind has a form; a hint of a form does not speak of files.
-    assert_eq!(collections.len(), fingerpost::content::Kind::ALL.len() + 4);
+    assert_eq!(collections.len(), fingerpost::content::Kind::ALL.len() + 6);
     let whole = config.to_string();
     for of_files in ["{{needs", "Take the #", "without .md", "brackets", "YAML"] {
         assert!(!whole.contains(of_files), "a form says “{of_files}”");

@@ -12,9 +12,9 @@ use crate::build::{Memory, Timings, link};
 use crate::check;
 use crate::content::scalars::Day;
 use crate::diagnostics::{Diagnostics, did_you_mean};
-use crate::site::in_step::{Step, written};
+use crate::site::in_step::{Step, path_of, written};
 use crate::site::{Site, Twin};
-use crate::source::{ACCEPTED, EASY_READ};
+use crate::source::EASY_READ;
 
 /// See how the Easy Read pages stand, and say that one still says what its page says.
 #[derive(Debug, Args)]
@@ -131,7 +131,7 @@ fn named<'s>(site: &'s Site, wrote: &str) -> Result<&'s Twin, String> {
 fn accept(root: &Path, site: &Site, twins: &[&Twin], today: Day) -> Result<String, String> {
     let mut told = String::new();
     for twin in twins {
-        let shown = format!("content/data/{ACCEPTED}/{}.txt", twin.easy.key);
+        let shown = path_of(&twin.easy.key);
         let path = root.join(&shown);
         let write = || {
             if let Some(folder) = path.parent() {

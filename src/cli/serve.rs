@@ -54,7 +54,7 @@ pub(super) fn watching(root: &Path, args: &ServeArgs, edit: bool) -> ExitCode {
         poll: args.poll,
         #[cfg(feature = "edit")]
         edit,
-        options: Box::new(move || -> Options { Options { print, ..site.options(false) } }),
+        options: Arc::new(move || -> Options { Options { print, ..site.options(false) } }),
     };
     anstream::println!("Building the site …");
     let told = Mutex::new(Told { edit, ..Told::default() });

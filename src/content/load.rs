@@ -147,7 +147,7 @@ const DATA_FILES: [&str; 8] =
     ["vocabularies", "glossary", "people", "accessibility", "schedule2", "easy-words", "synonyms", "common-searches"];
 
 /// What the name of a file starts with that has sentences of `people.yaml` in another language.
-const PEOPLE_IN: &str = "people.";
+pub const PEOPLE_IN: &str = "people.";
 
 /// A data file that the site cannot do without.
 #[must_use]
@@ -246,6 +246,14 @@ impl DataReader<'_> {
             }
         }
     }
+}
+
+/// The page of one file by itself. None when it is a draft or has errors of its own, so that [`load`] would leave it out.
+#[must_use]
+pub fn sound_alone(document: &Arc<Document>) -> Option<Arc<Page>> {
+    let (page, found) = page(document, &Memory::default());
+    let has_errors = found.iter().any(|problem| problem.severity == Severity::Error);
+    page.filter(|page| !has_errors && !page.front.draft)
 }
 
 /// Types one page, with everything that is wrong with it.

@@ -32,7 +32,7 @@ pub mod translation;
 use std::sync::Arc;
 
 pub use flaws::Flaws;
-pub use load::{Content, Memory, load, missing_data_file};
+pub use load::{Content, Memory, PEOPLE_IN, load, missing_data_file, sound_alone};
 
 use crate::source::Document;
 

@@ -17,6 +17,11 @@ pub fn choices(content: &Content, drawings: &Library) -> Choices {
         let pages = content.pages.iter().filter(move |page| page.kind == kind);
         pages.map(|page| choice(&page.document.name, &page.front.title)).collect::<Vec<_>>()
     };
+    // Where any page may be named, its folder is a part of its name.
+    let of_key = |kind: Kind| {
+        let pages = content.pages.iter().filter(move |page| page.kind == kind);
+        pages.map(|page| choice(&page.key, &page.front.title)).collect::<Vec<_>>()
+    };
     let mut choices: HashMap<_, _> = words.lists().into_iter().map(|(name, list)| (name, terms(list))).collect();
     choices.extend([
         ("schedule2", content.schedule2.iter().map(|row| choice(&row.id, &row.asks_for)).collect()),
@@ -25,6 +30,7 @@ pub fn choices(content: &Content, drawings: &Library) -> Choices {
         ("strategies", of_kind(Kind::Strategy)),
         ("priorities", priorities(content)),
         ("drawings", drawings.all().map(|(_, drawing)| choice(&drawing.name, &drawing.name)).collect()),
+        ("events", of_key(Kind::Event)),
         ("pages", content.pages.iter().map(|page| choice(&page.key, &page.front.title)).collect()),
     ]);
     choices

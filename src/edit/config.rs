@@ -1,5 +1,6 @@
 //! The configuration of Decap CMS: a form for each kind of page, with what this site offers to choose from.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -9,15 +10,17 @@ use super::entry::{IN_LANGUAGE, OF_PAGE};
 use super::form::{Choices, Form, choice, file};
 use super::forms;
 use super::hints;
-use super::protocol::BESIDE;
-use super::target::NEW;
+use super::opening::BESIDE;
+use super::shape::Shape;
+use super::target::{DATA, NEW};
 use super::words::Words;
 use crate::build::{SETTINGS, settings};
+use crate::content::helper::PREFIX;
 use crate::content::language::Language;
-use crate::content::{self, Content, Kind};
+use crate::content::{self, Content, Kind, PEOPLE_IN};
 use crate::html::{DEFAULT_THEME, starters};
 use crate::pictures::Library;
-use crate::source::{self, EASY_READ};
+use crate::source::{self, EASY_READ, PACKS};
 
 /// Where every picture for Easy Read is shown, on this computer.
 pub const CATALOGUE: &str = "/_fingerpost/edit/pictures";
@@ -38,7 +41,9 @@ pub fn config(root: &Path, address: &str) -> Result<Value, String> {
     let mut collections = forms.pages();
     collections.push(forms.easy_read(true));
     collections.push(forms.translations());
-    collections.extend(forms.data(&forms::DATA));
+    collections.push(forms.helpers());
+    collections.push(forms.packs());
+    collections.extend(forms.data(&forms::DATA, true));
     collections.push(forms.settings());
     let backend = json!({"name": "proxy", "proxy_url": "/_fingerpost/edit/api/v1", "branch": "main"});
     Ok(around(&backend, address, &collections))
@@ -101,14 +106,54 @@ impl<'f> Forms<'f> {
         Kind::ALL.into_iter().map(of_kind).collect()
     }
 
-    /// Those of the data files that the site has.
+    /// Those of the data files that the site has; and the people to call in its languages, where somebody
+    /// lays sentences side by side.
     #[must_use]
-    pub fn data(&self, names: &[&str]) -> Option<Value> {
+    pub fn data(&self, names: &[&str], languages: bool) -> Option<Value> {
         let there = names.iter().filter(|name| self.root.join(format!("content/data/{name}.yaml")).is_file());
-        let files: Vec<Value> = there
+        let mut files: Vec<Value> = there
             .filter_map(|name| self.form(name, starters::of_data(name).unwrap_or_default()).of_data(name))
             .collect();
+        if languages && self.content.people.is_some() {
+            files.extend(self.languages().iter().map(|language| self.people_in(language)));
+        }
         (!files.is_empty()).then(|| self.files("data", &files))
+    }
+
+    fn people_in(&self, language: &Language) -> Value {
+        let (name, tag) = ("people-in", language.folder());
+        let label = format!("{}: {}", self.words.collection(name).0, language.english_name());
+        let fields = [self.form(name, "").sentences()];
+        file(&format!("people-{tag}"), &label, &format!("content/{DATA}/{PEOPLE_IN}{tag}.yaml"), &fields)
+    }
+
+    /// The languages in which the site says anything.
+    fn languages(&self) -> BTreeSet<Language> {
+        let pages = self.content.translations.iter().map(|translation| &translation.language);
+        pages.chain(self.content.people_in.keys()).cloned().collect()
+    }
+
+    /// The decision helpers, which lie among the data files.
+    #[must_use]
+    pub fn helpers(&self) -> Value {
+        self.made("helpers", "helper", DATA, &format!("{PREFIX}{{{{slug}}}}"), &forms::of_helper())
+    }
+
+    /// The event packs.
+    #[must_use]
+    pub fn packs(&self) -> Value {
+        self.made("packs", "pack", PACKS, "{{slug}}", &forms::of_pack())
+    }
+
+    /// A list of files without words below their fields, to which others can be added.
+    fn made(&self, name: &str, kind: &str, folder: &str, slug: &str, shape: &Shape) -> Value {
+        let (many, one) = self.words.collection(name);
+        json!({
+            "name": name, "label": many, "label_singular": one, "folder": format!("content/{folder}"),
+            "create": true, "extension": "yaml", "format": "yaml", "slug": slug, "identifier_field": "title",
+            "summary": "{{title}}", "sortable_fields": ["title"], "editor": {"preview": false},
+            "fields": self.form(kind, "").fields(shape, ""),
+        })
     }
 
     /// The settings of the site.
@@ -136,6 +181,9 @@ impl<'f> Forms<'f> {
             fields.insert(0, form.chosen(OF_PAGE, &self.pages_to_choose()));
         }
         fields.push(form.lines());
+        if new {
+            fields.push(form.in_step());
+        }
         let mut collection = self.beside("easy-read", EASY_READ.trim_start_matches('.'), &fields);
         collection["create"] = json!(new);
         collection["slug"] = json!(format!("{{{{fields.{OF_PAGE}}}}}"));
@@ -196,8 +244,7 @@ impl<'f> Forms<'f> {
     /// The languages that the theme names, and those that the site has.
     fn languages_to_choose(&self) -> Vec<Value> {
         let named = self.words.languages().iter().filter_map(|tag| Language::parse(tag));
-        let used = self.content.translations.iter().map(|translation| translation.language.clone());
-        let mut languages: Vec<Language> = named.chain(used).collect();
+        let mut languages: Vec<Language> = named.chain(self.languages()).collect();
         languages.sort_by_key(|language| (language.english_name(), language.folder()));
         languages.dedup();
         let told = |language: &Language| match language.folder() {

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::body;
-use super::forms;
 use super::merge;
 use super::sentences;
 use super::shape::{Field, Shape};
-use super::target::Target;
+use super::step::{self, IN_STEP};
+use super::target::{Sentences, Target};
 use super::words::Words;
 use crate::diagnostics::SourceFile;
 use crate::source::Document;
@@ -47,12 +47,24 @@ pub struct Choice {
     pub page: Option<String>,
     /// The language that was chosen.
     pub language: Option<String>,
+    /// The mark of the words with which somebody says that they have compared an Easy Read page.
+    pub compared: Option<String>,
+}
+
+/// What a form shows beside what is in its file.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// The text of the file that a translation is of.
+    pub original: Option<String>,
+    /// Names of fields.
+    pub words: Words,
+    /// How an Easy Read page stands to its page.
+    pub in_step: Option<Value>,
 }
 
 /// The text of a file for a form. None when it cannot be read as it should be.
-/// What a translation is a translation of, its form shows as well.
 #[must_use]
-pub fn for_form(target: &Target, text: &str, version: &str, original: Option<&str>, words: &Words) -> Option<String> {
+pub fn for_form(target: &Target, text: &str, version: &str, beside: &Beside) -> Option<String> {
     let shape = target.shape()?;
     let text = plain_ends(text);
     let (front, body) = split(target, &text)?;
@@ -66,14 +78,18 @@ pub fn for_form(target: &Target, text: &str, version: &str, original: Option<&st
     if let Some(page) = target.original() {
         fields.insert(OF_PAGE.into(), page.key().into());
     }
-    if let Target::Translation(page, language) = target {
+    if let Target::Translation(_, language) = target {
         fields.insert(IN_LANGUAGE.into(), language.folder().into());
-        let own = forms::of_sentences(page.kind);
+    }
+    if let Some(own) = target.sentences() {
         let said: Map<String, Value> =
-            own.fields().iter().filter_map(|field| fields.shift_remove_entry(field.name)).collect();
-        let asked = original.and_then(|text| values_of_page(page.kind, text)).unwrap_or_default();
-        let rows = sentences::listed(&asked, &Value::Object(said), &own, page.kind.word(), words);
+            own.own.fields().iter().filter_map(|field| fields.shift_remove_entry(field.name)).collect();
+        let asked = asked(&own, beside.original.as_deref());
+        let rows = sentences::listed(&asked, &Value::Object(said), &own.own, own.word, &beside.words);
         fields.insert(SENTENCES.into(), Value::Array(rows));
+    }
+    if let Some(in_step) = &beside.in_step {
+        fields.insert(IN_STEP.into(), in_step.clone());
     }
     fields.insert(VERSION.into(), version.into());
     // JSON is YAML, and there is only one way to read it.
@@ -91,7 +107,8 @@ pub fn choice(raw: &str, has_words: bool) -> Option<Choice> {
     let (front, _) = parts(has_words, &raw)?;
     let fields = merge::values(front, &Shape::Fields(Vec::new()))?;
     let text = |name: &str| fields[name].as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
-    Some(Choice { version: text(VERSION), page: text(OF_PAGE), language: text(IN_LANGUAGE) })
+    let compared = step::claimed(&fields[IN_STEP]);
+    Some(Choice { version: text(VERSION), page: text(OF_PAGE), language: text(IN_LANGUAGE), compared })
 }
 
 /// Reads what a form sent for a file. `original` is the text of the page that a translation is of.
@@ -112,13 +129,13 @@ pub fn sent(target: &Target, raw: &str, original: Option<&str>) -> Result<Sent, 
     let version = fields.shift_remove(VERSION).and_then(|version| version.as_str().map(str::to_owned));
     if target.original().is_some() {
         fields.shift_remove(OF_PAGE);
+        fields.shift_remove(IN_STEP);
     }
-    if let Target::Translation(page, _) = target {
+    if let Some(own) = target.sentences() {
         fields.shift_remove(IN_LANGUAGE);
         let rows = fields.shift_remove(SENTENCES);
         let rows = rows.as_ref().and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-        let asked = original.and_then(|text| values_of_page(page.kind, text)).unwrap_or_default();
-        fields.extend(sentences::nested(rows, &asked, &forms::of_sentences(page.kind))?);
+        fields.extend(sentences::nested(rows, &asked(&own, original), &own.own)?);
     }
     let values = match shape {
         Shape::List(_) => fields.shift_remove(ENTRIES).unwrap_or_else(|| Value::Array(Vec::new())),
@@ -136,6 +153,9 @@ pub fn laid_into(target: &Target, old: &str, sent: &Sent) -> Option<String> {
     let merged = merge::merge(front, &sent.values, &shape)?;
     let start = front.as_ptr() as usize - text.as_ptr() as usize;
     let mut new = format!("{}{merged}", &text[..start]);
+    if body.is_none() && matches!(shape, Shape::Fields(_)) && says_nothing(&new) {
+        new.push_str(NOTHING);
+    }
     if let Some(body) = body {
         let end = text.len() - body.len();
         new.push_str(&text[start + front.len()..end]);
@@ -158,23 +178,28 @@ pub fn fresh(target: &Target, sent: &Sent, starter: Option<&str>) -> Option<Stri
         return laid_into(target, starter, &sent);
     }
     let fields = merge::fresh(&sent.values, &target.shape()?);
-    if !has_words(target) {
-        return Some(fields);
+    if !target.has_words() {
+        return Some(if says_nothing(&fields) { NOTHING.into() } else { fields });
     }
     let body = sent.body.trim();
     Some(if body.is_empty() { format!("---\n{fields}---\n") } else { format!("---\n{fields}---\n\n{body}\n") })
 }
 
-/// Whether a file has words below its fields.
-#[must_use]
-pub fn has_words(target: &Target) -> bool {
-    !matches!(target, Target::Settings | Target::Data(_))
+/// Fields, and none of them. An empty file would be no file of fields.
+const NOTHING: &str = "{}\n";
+
+fn says_nothing(text: &str) -> bool {
+    text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
-fn values_of_page(kind: crate::content::Kind, text: &str) -> Option<Value> {
-    let text = plain_ends(text);
-    let (front, _) = parts(true, &text)?;
-    merge::values(front, &forms::of_kind(kind))
+/// What the file says that sentences are said of.
+fn asked(own: &Sentences, original: Option<&str>) -> Value {
+    let values = |text: &str| {
+        let text = plain_ends(text);
+        let (front, _) = parts(own.has_words, &text)?;
+        merge::values(front, &own.original)
+    };
+    original.and_then(values).unwrap_or_default()
 }
 
 fn plain_ends(text: &str) -> String {
@@ -183,7 +208,7 @@ fn plain_ends(text: &str) -> String {
 
 /// The fields and, of a page, its words.
 fn split<'t>(target: &Target, text: &'t str) -> Option<(&'t str, Option<&'t str>)> {
-    parts(has_words(target), text)
+    parts(target.has_words(), text)
 }
 
 fn parts(has_words: bool, text: &str) -> Option<(&str, Option<&str>)> {
@@ -210,7 +235,7 @@ mod tests {
     }
 
     fn shown(target: &Target, text: &str) -> Option<String> {
-        for_form(target, text, "v", None, &Words::default())
+        for_form(target, text, "v", &Beside::default())
     }
 
     #[test]
@@ -277,7 +302,8 @@ mod tests {
         let page = "---\ntitle: A\nfor_whom: Any child.\ntimes:\n  - from: \"10:00\"\n  - from: \"11:00\"\n    note: Quiet.\n---\n";
         let old = "---\ntitle: Ą\n# Ours.\ntranslated: 2026-09-03\ntimes:\n  - {}\n  - note: >-\n      Cicho\n      tu.\n---\n\nSłowa.\n";
         let polish = target("content/services/a.pl.md");
-        let form = for_form(&polish, old, "v", Some(page), &Words::default()).unwrap();
+        let beside = Beside { original: Some(page.into()), ..Beside::default() };
+        let form = for_form(&polish, old, "v", &beside).unwrap();
         assert!(form.contains("\"original\": \"Any child.\"") && !form.contains("\"times\": ["), "{form}");
         let laid = |form: &str| laid_into(&polish, old, &sent(&polish, form, Some(page)).unwrap()).unwrap();
         assert_eq!(laid(&form), old);
@@ -285,6 +311,28 @@ mod tests {
         assert_eq!(new, old.replace("times:", "for_whom: Każde dziecko.\ntimes:"));
         let none = laid(&form.replace("Cicho tu.", ""));
         assert_eq!(none, "---\ntitle: Ą\n# Ours.\ntranslated: 2026-09-03\n---\n\nSłowa.\n");
+    }
+
+    #[test]
+    fn the_people_to_call_go_to_a_form_in_another_language_and_come_back_as_they_were() {
+        let people =
+            "helpline:\n  name: Us\n  role: Ask.\n  text: 07700 900400\nurgent:\n  - when: Now\n    what: Ring 999.\n";
+        let polish = target("content/data/people.pl.yaml");
+        let beside = Beside { original: Some(people.into()), ..Beside::default() };
+        let laid =
+            |old: &str, form: &str| laid_into(&polish, old, &sent(&polish, form, Some(people)).unwrap()).unwrap();
+        let old = "# Nasze.\nhelpline:\n  role: Pytaj.\n";
+        let form = for_form(&polish, old, "v", &beside).unwrap();
+        assert!(form.contains("\"original\": \"Ring 999.\"") && !form.contains("07700"), "{form}");
+        assert_eq!(laid(old, &form), old);
+        let said = form.replace("\"original\": \"Ring 999.\",\n      \"words\": \"\"", "\"words\": \"Dzwoń 999.\"");
+        assert_eq!(laid(old, &said), format!("{old}urgent:\n  - what: Dzwoń 999.\n"));
+        let none = sent(&polish, &for_form(&polish, "", "v", &beside).unwrap(), Some(people)).unwrap();
+        assert_eq!(fresh(&polish, &none, None).unwrap(), "{}\n");
+        assert_eq!(laid(old, &form.replace("Pytaj.", "")), "# Nasze.\n{}\n");
+        let again = laid("# Nasze.\n{}\n", &form);
+        assert_eq!(again, old);
+        assert_eq!(laid("{}\n", &form.replace("Pytaj.", "")), "{}\n");
     }
 
     #[test]

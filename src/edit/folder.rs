@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use super::target::Target;
+use super::target::{Original, Target};
+use crate::site::in_step::path_of;
 
 /// Where pictures lie that were added in a form.
 pub const PICTURES: &str = "static/pictures";
@@ -73,6 +74,15 @@ impl Folder {
             _ => self.inside(path, "content")?,
         };
         Ok((target, place))
+    }
+
+    /// Where stands what a page said when its Easy Read page was compared with it.
+    ///
+    /// # Errors
+    /// When that would be outside the site's folder.
+    pub fn accepted(&self, page: &Original) -> Result<(String, PathBuf), Refusal> {
+        let path = path_of(&page.key());
+        self.inside(&path, "content").map(|place| (path, place))
     }
 
     /// The settings, which lie at the top of the folder and are no shortcut to another file.

@@ -8,6 +8,7 @@ use super::entry::{ENTRIES, SENTENCES};
 use super::forms;
 use super::hints::{Hint, Hints, with_catalogue};
 use super::shape::{Field, Shape};
+use super::step::IN_STEP;
 use super::words::Words;
 use crate::content::Kind;
 
@@ -92,6 +93,15 @@ impl Form<'_> {
         })
     }
 
+    /// How an Easy Read page stands to its page, and a tick for whoever has compared the two.
+    pub fn in_step(&self) -> Value {
+        let label = |name: &str| self.words.label(self.kind, &format!("{IN_STEP}{name}"));
+        json!({
+            "name": IN_STEP, "widget": "fingerpost-in-step", "required": false, "label": label(""),
+            "tick": label(".compared"), "noted": label(".noted"), "later": label(".later"), "see": label(".see"),
+        })
+    }
+
     /// The form of a data file.
     pub fn of_data(&self, name: &str) -> Option<Value> {
         let shape = forms::of_data(name)?;
@@ -158,8 +168,8 @@ impl Form<'_> {
             Shape::List(inner) if **inner == Shape::Text && choices.is_some() => {
                 json!({"widget": "select", "multiple": true, "options": choices})
             }
-            Shape::Text if self.words.is_long(name) => json!({"widget": "text"}),
-            Shape::Text | Shape::Open => json!({"widget": "string", "pattern": self.words.pattern(name)}),
+            Shape::Text if self.words.is_long(self.kind, path) => json!({"widget": "text"}),
+            Shape::Text | Shape::Open => json!({"widget": "string", "pattern": self.words.pattern(self.kind, path)}),
             Shape::Flag(on) => json!({"widget": "boolean", "default": *on || name == "draft"}),
             Shape::Whole => json!({"widget": "number", "value_type": "int", "min": 0}),
             Shape::Number => json!({"widget": "number", "value_type": "float"}),
@@ -167,7 +177,7 @@ impl Form<'_> {
                 "widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": false,
                 "picker_utc": true, "default": "",
             }),
-            Shape::Scalar(kind) => json!({"widget": "string", "pattern": self.words.pattern(kind)}),
+            Shape::Scalar(kind) => json!({"widget": "string", "pattern": self.words.pattern(self.kind, kind)}),
             Shape::Choice(words) => json!({"widget": "select", "options": options(words)}),
             Shape::List(inner) | Shape::InStep(inner) => match &**inner {
                 Shape::Choice(words) => json!({"widget": "select", "multiple": true, "options": options(words)}),
@@ -202,7 +212,9 @@ impl Form<'_> {
         let list = match (name, chooses) {
             ("delivers" | "priority", _) => "priorities",
             ("picture", _) => "drawings",
-            ("related" | "pages" | "services" | "more", _) => "pages",
+            ("related" | "pages" | "services" | "more" | "shown_on", _) => "pages",
+            ("event", _) => "events",
+            ("topic", _) => "topics",
             (_, Some(list)) => list,
             // Not every starter names every field that its kind may have.
             (name, None) => name,

@@ -7,7 +7,9 @@ use crate::content::event::Event;
 use crate::content::feedback::Feedback;
 use crate::content::front::Front;
 use crate::content::guide::{FreePage, Guide, News};
+use crate::content::helper::Helper;
 use crate::content::organisation::{Organisation, Place};
+use crate::content::pack::PackFields;
 use crate::content::pathway::Pathway;
 use crate::content::service::Service;
 use crate::content::settings::Settings;
@@ -98,6 +100,24 @@ fn sentences_of(field: &Field) -> Option<Field> {
     Some(Field { name: field.name, shape, required: false })
 }
 
+/// The sentences that the people to call may say in another language, nested as in `people.yaml`.
+#[must_use]
+pub fn of_people_in() -> Shape {
+    Shape::Fields(Shape::of::<People>().fields().iter().filter_map(sentences_of).collect())
+}
+
+/// A decision helper.
+#[must_use]
+pub fn of_helper() -> Shape {
+    Shape::of::<Helper>()
+}
+
+/// An event pack.
+#[must_use]
+pub fn of_pack() -> Shape {
+    Shape::of::<PackFields>()
+}
+
 /// The data files that have a form. The law's own list has none: nobody should change it in passing.
 pub const DATA: [&str; 7] =
     ["people", "glossary", "accessibility", "vocabularies", "synonyms", "common-searches", "easy-words"];
@@ -136,6 +156,25 @@ mod tests {
             assert!(of_data(name).is_some(), "{name}");
         }
         assert!(of_data("schedule2").is_none());
+    }
+
+    #[test]
+    fn a_helper_nests_its_questions_and_a_pack_is_in_easy_read_unless_it_says_otherwise() {
+        let helper = of_helper();
+        let questions = &helper.field("questions").unwrap().shape;
+        assert!(questions.field("answers").is_some_and(|answers| answers.shape.field("next").is_some()));
+        assert!(helper.field("owner").is_some_and(|owner| owner.required));
+        let pack = of_pack();
+        assert_eq!(pack.field("easy_read").map(|field| &field.shape), Some(&Shape::Flag(true)));
+        assert_eq!(pack.field("publish").map(|field| &field.shape), Some(&Shape::Flag(false)));
+    }
+
+    #[test]
+    fn the_people_to_call_say_sentences_and_no_numbers_in_another_language() {
+        let people = of_people_in();
+        assert!(people.field("helpline").is_some_and(|field| field.shape.field("role").is_some()));
+        assert!(people.field("urgent").is_some_and(|field| field.shape.field("phone").is_none()));
+        assert!(people.field("bodies").is_none());
     }
 
     #[test]

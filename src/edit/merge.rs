@@ -81,6 +81,12 @@ impl Merger<'_> {
     fn root(&mut self, wanted: &Value, shape: &Shape) {
         let root = self.tree.root;
         match (&self.tree.nodes[root].value, wanted) {
+            (yaml::Value::Map(entries), Value::Object(fields)) if entries.is_empty() && self.is_in_brackets(root) => {
+                if !fields.is_empty() {
+                    let whole = render::map(fields, Some(shape), 0).trim_end().to_owned();
+                    self.changes.push((self.tree.nodes[root].span.start..self.end(root), whole));
+                }
+            }
             (yaml::Value::Map(entries), Value::Object(fields)) if entries.is_empty() => {
                 self.changes.push((self.text.len()..self.text.len(), render::map(fields, Some(shape), 0)));
             }
@@ -98,7 +104,7 @@ impl Merger<'_> {
     fn map(&mut self, node: NodeId, wanted: &Map<String, Value>, shape: Option<&Shape>, top: bool) {
         let yaml::Value::Map(entries) = &self.tree.nodes[node].value else { return };
         let start = self.tree.nodes[node].span.start;
-        if self.text[start..].starts_with('{') {
+        if self.is_in_brackets(node) {
             let whole = render::flow(&Value::Object(wanted.clone()), shape);
             self.changes.push((start..self.end(node), whole));
             return;
@@ -223,6 +229,10 @@ impl Merger<'_> {
             start..self.end(value)
         };
         self.changes.push((range, String::new()));
+    }
+
+    fn is_in_brackets(&self, node: NodeId) -> bool {
+        self.text[self.tree.nodes[node].span.start..].starts_with('{')
     }
 
     fn style(&self, start: usize) -> Style {

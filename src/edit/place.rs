@@ -6,15 +6,16 @@ use std::sync::Arc;
 
 use super::entry::Choice;
 use super::folder::{Folder, Refusal};
-use super::target::{Original, Target, below_new, meant_by};
+use super::target::{DATA, Original, Target, below_new, meant_by};
 use super::words::Words;
 use crate::build::settings;
+use crate::content::helper::PREFIX;
 use crate::content::language::Language;
 use crate::content::scalars::Day;
 use crate::content::slug;
 use crate::diagnostics::SourceFile;
 use crate::html::{DEFAULT_THEME, starters};
-use crate::source::{Document, EASY_READ};
+use crate::source::{Document, EASY_READ, PACKS};
 
 /// The place of a file. Decap makes addresses of titles nearly as we do; ours is what counts.
 pub fn entry_place(folder: &Folder, path: &str) -> Result<(String, Target, PathBuf), Refusal> {
@@ -22,15 +23,22 @@ pub fn entry_place(folder: &Folder, path: &str) -> Result<(String, Target, PathB
     if let Some(meant) = meant_by(&path) {
         path = meant;
     } else if let Some((parent, name)) = path.rsplit_once('/')
-        && let Some(stem) = name.strip_suffix(".md")
+        && let Some((stem, ending)) = new_name(parent, name)
         && !folder.root().join(&path).is_file()
         && !slug(stem).is_empty()
         && !stem.contains(['\\', '%', ':'])
         && !stem.starts_with('.')
     {
-        path = format!("{parent}/{}.md", slug(stem));
+        path = format!("{parent}/{}{ending}", slug(stem));
     }
     folder.entry(&path).map(|(target, place)| (path, target, place))
+}
+
+/// What Decap made a title into, where a file may have any name, and the ending of the file.
+fn new_name<'p>(parent: &str, name: &'p str) -> Option<(&'p str, &'static str)> {
+    let in_lists =
+        parent == format!("content/{PACKS}") || (parent == format!("content/{DATA}") && name.starts_with(PREFIX));
+    if in_lists { Some((name.strip_suffix(".yaml")?, ".yaml")) } else { Some((name.strip_suffix(".md")?, ".md")) }
 }
 
 /// The place of a file that a form sends. What stands beside a page says itself of which page.
@@ -57,7 +65,7 @@ pub fn place_for(folder: &Folder, path: &str, choice: &Choice) -> Result<(String
         return Ok((path.to_owned(), target, place));
     }
     let page = Original::of_key(key).ok_or_else(|| refused(&format!("There is no page “{key}”.")))?;
-    if text_of(folder, &page).is_none() {
+    if text_of(folder, &page.path()).is_none() {
         return Err(refused(&format!("There is no page “{key}”.")));
     }
     let target = if path.ends_with(EASY_READ) {
@@ -71,10 +79,17 @@ pub fn place_for(folder: &Folder, path: &str, choice: &Choice) -> Result<(String
     folder.entry(&path).map(|(target, place)| (path, target, place))
 }
 
-/// The text of a page that something stands beside.
-pub fn text_of(folder: &Folder, page: &Original) -> Option<String> {
-    let (_, place) = folder.entry(&page.path()).ok()?;
-    fs::read_to_string(place).ok()
+/// The text of a file that another one says in other words.
+pub fn text_of(folder: &Folder, path: &str) -> Option<String> {
+    let (_, place) = folder.entry(path).ok()?;
+    let text = fs::read_to_string(place).ok()?;
+    Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+}
+
+/// The page that something stands beside, when its fields and words can be told apart.
+pub fn document(page: &Original, text: &str) -> Option<Arc<Document>> {
+    let file = SourceFile { path: page.path(), text: text.to_owned() };
+    Document::split(page.kind.folder().to_owned(), page.name.clone(), &Arc::new(file)).ok().map(Arc::new)
 }
 
 fn theme(folder: &Folder) -> String {
@@ -90,7 +105,6 @@ pub fn words(folder: &Folder) -> Words {
 /// What a new file begins as. Only Easy Read has more than the form sends.
 pub fn starter(folder: &Folder, today: Day, target: &Target, original: Option<&str>) -> Option<String> {
     let Target::EasyRead(page) = target else { return None };
-    let file = SourceFile { path: page.path(), text: original?.to_owned() };
-    let document = Document::split(page.kind.folder().to_owned(), page.name.clone(), &Arc::new(file)).ok()?;
+    let document = document(page, original?)?;
     starters::of_easy_read(folder.root(), &theme(folder), &document, today)
 }

@@ -59,7 +59,7 @@ fn config(site: &Site, admin: &Admin) -> Result<Value, String> {
     collections.push(forms.easy_read(false));
     collections.extend(site.languages.iter().map(|language| forms.translations_into(language)));
     // Settings have none: Decap writes whole files, and their notes say what each is for.
-    collections.extend(forms.data(&data));
+    collections.extend(forms.data(&data, false));
     let mut config = around(&backend(admin), &settings.base_url, &collections);
     // Each change is a proposal, which the workflow of the site checks. Decap can make none on Gitea.
     config["publish_mode"] = json!(if admin.service == GitHost::Gitea { "simple" } else { "editorial_workflow" });

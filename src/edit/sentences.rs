@@ -17,7 +17,8 @@ use crate::content::translation::SENTENCES;
 pub fn listed(original: &Value, translation: &Value, shape: &Shape, kind: &str, words: &Words) -> Vec<Value> {
     let mut asked = Vec::new();
     walk(original, Some(shape), "", "", &mut |path, field, text| {
-        if SENTENCES.contains(&field) {
+        // A number for text messages stands in a field that elsewhere holds words.
+        if SENTENCES.contains(&field) && text.chars().any(char::is_alphabetic) {
             asked.push((path.to_owned(), text.to_owned()));
         }
     });
@@ -135,10 +136,13 @@ fn half_said(value: &Value, shape: Option<&Shape>) -> Option<(usize, usize)> {
     }
 }
 
-/// What a path is called: “What to ask them (2)”.
+/// What a path is called: “Who to ask – What to ask them (2)”.
 fn place(path: &str, kind: &str, words: &Words) -> String {
     let (names, numbers): (Vec<&str>, Vec<&str>) = path.split('.').partition(|step| step.parse::<usize>().is_err());
-    let label = words.label(kind, &names.join("."));
+    let label = match names.as_slice() {
+        [first, _, ..] => format!("{} – {}", words.label(kind, first), words.label(kind, &names.join("."))),
+        _ => words.label(kind, &names.join(".")),
+    };
     let numbers: Vec<String> = numbers
         .iter()
         .filter_map(|number| number.parse::<usize>().ok())
@@ -177,7 +181,7 @@ mod tests {
             ("contacts.0.role", ""),
         ];
         assert_eq!(told, wanted);
-        assert_eq!(rows[2]["where"], "Note (1)");
+        assert_eq!(rows[2]["where"], "Times – Note (1)");
         assert_eq!(rows[2]["original"], "Quiet.");
         let back = nested(&rows, &original(), &shape).unwrap();
         assert_eq!(Value::Object(back), json!({"for_whom": "Każdy.", "times": [null, null, {"note": "Głośno."}]}));

@@ -1,11 +1,11 @@
 //! What a path of the site is to a form: which file, and so which fields.
 
 use crate::build::SETTINGS;
-use crate::content::Kind;
 use crate::content::language::Language;
+use crate::content::{Kind, PEOPLE_IN, helper};
 use crate::edit::forms;
 use crate::edit::shape::Shape;
-use crate::source::EASY_READ;
+use crate::source::{EASY_READ, PACKS};
 
 /// A file that has a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,12 @@ pub enum Target {
     Settings,
     /// A data file, by its name.
     Data(String),
+    /// A decision helper, by its name.
+    Helper(String),
+    /// An event pack, by its name.
+    Pack(String),
+    /// The sentences of the people to call in another language.
+    PeopleIn(Language),
     /// A page.
     Page(Kind),
     /// The Easy Read page that stands beside a page.
@@ -31,6 +37,9 @@ pub struct Original {
     pub name: String,
 }
 
+/// The folder of `content/` with data files.
+pub const DATA: &str = "data";
+
 /// The folder of `content/` in which Decap believes new files beside pages to lie. There is none of that name.
 pub const NEW: &str = "new";
 
@@ -45,9 +54,8 @@ impl Target {
         if file.contains('/') {
             return None;
         }
-        if folder == "data" {
-            let name = file.strip_suffix(".yaml").filter(|name| forms::DATA.contains(name))?;
-            return Some(Self::Data(name.to_owned()));
+        if let Some(name) = file.strip_suffix(".yaml") {
+            return Self::of_list(folder, name);
         }
         let kind = Kind::of_folder(folder)?;
         let stem = file.strip_suffix(".md")?;
@@ -58,8 +66,20 @@ impl Target {
         if file.strip_suffix(EASY_READ) == Some(name) {
             return Some(Self::EasyRead(original));
         }
-        let language = Language::parse(ending).filter(|language| language.folder() == ending)?;
-        Some(Self::Translation(original, language))
+        Some(Self::Translation(original, language_of(ending)?))
+    }
+
+    /// What a file without words of its own below its fields is.
+    fn of_list(folder: &str, name: &str) -> Option<Self> {
+        match folder {
+            PACKS => is_name(name).then(|| Self::Pack(name.to_owned())),
+            DATA => match (name.strip_prefix(helper::PREFIX), name.strip_prefix(PEOPLE_IN)) {
+                (Some(name), _) => is_name(name).then(|| Self::Helper(name.to_owned())),
+                (_, Some(tag)) => language_of(tag).map(Self::PeopleIn),
+                _ => forms::DATA.contains(&name).then(|| Self::Data(name.to_owned())),
+            },
+            _ => None,
+        }
     }
 
     /// The fields that its form has.
@@ -68,6 +88,9 @@ impl Target {
         Some(match self {
             Self::Settings => forms::of_settings(),
             Self::Data(name) => return forms::of_data(name),
+            Self::Helper(_) => forms::of_helper(),
+            Self::Pack(_) => forms::of_pack(),
+            Self::PeopleIn(_) => forms::of_people_in(),
             Self::Page(kind) => forms::of_kind(*kind),
             Self::EasyRead(_) => forms::of_easy_read(),
             Self::Translation(original, _) => forms::of_translation(original.kind),
@@ -79,6 +102,41 @@ impl Target {
     pub fn original(&self) -> Option<&Original> {
         match self {
             Self::EasyRead(original) | Self::Translation(original, _) => Some(original),
+            _ => None,
+        }
+    }
+
+    /// Whether its file has words below its fields.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        matches!(self, Self::Page(_) | Self::EasyRead(_) | Self::Translation(..))
+    }
+
+    /// The file that it says in other words.
+    #[must_use]
+    pub fn path_of_original(&self) -> Option<String> {
+        match self {
+            Self::PeopleIn(_) => Some(format!("content/{DATA}/people.yaml")),
+            _ => self.original().map(Original::path),
+        }
+    }
+
+    /// What it says sentence by sentence, each where the original has it.
+    #[must_use]
+    pub fn sentences(&self) -> Option<Sentences> {
+        match self {
+            Self::Translation(page, _) => Some(Sentences {
+                word: page.kind.word(),
+                own: forms::of_sentences(page.kind),
+                original: forms::of_kind(page.kind),
+                has_words: true,
+            }),
+            Self::PeopleIn(_) => Some(Sentences {
+                word: "people",
+                own: forms::of_people_in(),
+                original: forms::of_data("people")?,
+                has_words: false,
+            }),
             _ => None,
         }
     }
@@ -96,6 +154,19 @@ impl Target {
     }
 }
 
+/// Sentences in another language, and the file that they are said of.
+#[derive(Debug)]
+pub struct Sentences {
+    /// By what the theme's words know the original.
+    pub word: &'static str,
+    /// The fields that hold sentences.
+    pub own: Shape,
+    /// All fields of the original.
+    pub original: Shape,
+    /// Whether the original has words below its fields.
+    pub has_words: bool,
+}
+
 impl Original {
     /// The page of a key, such as `services/swimming`.
     #[must_use]
@@ -106,7 +177,7 @@ impl Original {
 
     /// A page with another name has nothing beside it that the program would find.
     fn named(kind: Kind, name: &str) -> Option<Self> {
-        (crate::content::slug(name) == name && !name.is_empty()).then(|| Self { kind, name: name.to_owned() })
+        is_name(name).then(|| Self { kind, name: name.to_owned() })
     }
 
     /// `services/swimming`
@@ -120,6 +191,15 @@ impl Original {
     pub fn path(&self) -> String {
         format!("content/{}.md", self.key())
     }
+}
+
+/// Whether the program finds a file of this name, which is also a part of an address.
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && crate::content::slug(name) == name
+}
+
+fn language_of(tag: &str) -> Option<Language> {
+    Language::parse(tag).filter(|language| language.folder() == tag)
 }
 
 /// The file that Decap means by `content/new/services-swimming.easy.md`: it makes one name of the page that was chosen.
@@ -154,6 +234,9 @@ mod tests {
         assert_eq!(Target::of("content/services/swimming.md"), Some(Target::Page(Kind::Service)));
         assert_eq!(Target::of("content/services/swimming.easy.md"), Some(Target::EasyRead(beside.clone())));
         let polish = Language::parse("pl").unwrap();
+        assert_eq!(Target::of("content/data/helper-a-break.yaml"), Some(Target::Helper("a-break".into())));
+        assert_eq!(Target::of("content/packs/send-day.yaml"), Some(Target::Pack("send-day".into())));
+        assert_eq!(Target::of("content/data/people.pl.yaml"), Some(Target::PeopleIn(polish.clone())));
         assert_eq!(Target::of("content/services/swimming.pl.md"), Some(Target::Translation(beside, polish)));
         for path in [
             "content/services/swimming.PL.md",
@@ -164,7 +247,20 @@ mod tests {
             "content/services/.md",
             "content/services/My swimming.easy.md",
             "content/services/a/swimming.easy.md",
-            "content/data/people.pl.yaml",
+            "content/data/people.xx.yaml",
+            "content/data/people.PL.yaml",
+            "content/data/people..yaml",
+            "content/data/glossary.pl.yaml",
+            "content/data/helper-.yaml",
+            "content/data/helper-A b.yaml",
+            "content/data/helper-a.pl.yaml",
+            "content/data/swimming.md",
+            "content/packs/.yaml",
+            "content/packs/../x.yaml",
+            "content/packs/Send day.yaml",
+            "content/packs/send-day.md",
+            "content/packs/send-day.easy.md",
+            "content/services/swimming.yaml",
             "content/data/schedule2.yaml",
             "content/fingerpost.yaml",
             "Fingerpost.yaml",

@@ -42,16 +42,22 @@ impl Words {
         nearest(&self.hints, kind, path).map(String::as_str)
     }
 
+    /// A sentence that a form says by itself, with the day in it that it is about.
+    #[must_use]
+    pub fn told(&self, kind: &str, path: &str, day: &str) -> String {
+        self.hint(kind, path).map_or_else(|| in_words(last(path)), |words| words.replace("{{day}}", day))
+    }
+
     /// Whether a field has room for more than a line.
     #[must_use]
-    pub fn is_long(&self, path: &str) -> bool {
-        self.long.iter().any(|name| name == last(path))
+    pub fn is_long(&self, kind: &str, path: &str) -> bool {
+        names(kind, path).iter().any(|name| self.long.contains(name))
     }
 
     /// What may be typed into a field of this name, or of this type, and what is said otherwise.
     #[must_use]
-    pub fn pattern(&self, name: &str) -> Option<&(String, String)> {
-        self.patterns.get(last(name))
+    pub fn pattern(&self, kind: &str, path: &str) -> Option<&(String, String)> {
+        nearest(&self.patterns, kind, path)
     }
 
     /// Whether a group of fields is closed until somebody asks for it.
@@ -84,9 +90,13 @@ fn last(path: &str) -> &str {
 }
 
 /// The entry for one kind, for the whole path, for its last two steps, or for its last.
-fn nearest<'w>(words: &'w HashMap<String, String>, kind: &str, path: &str) -> Option<&'w String> {
+fn nearest<'w, T>(words: &'w HashMap<String, T>, kind: &str, path: &str) -> Option<&'w T> {
+    names(kind, path).iter().find_map(|name| words.get(name))
+}
+
+fn names(kind: &str, path: &str) -> [String; 4] {
     let two = path.rmatch_indices('.').nth(1).map_or(path, |(at, _)| &path[at + 1..]);
-    [format!("{kind}: {path}").as_str(), path, two, last(path)].iter().find_map(|key| words.get(*key))
+    [format!("{kind}: {path}"), path.to_owned(), two.to_owned(), last(path).to_owned()]
 }
 
 /// `heard_at` becomes “Heard at”.
@@ -107,6 +117,6 @@ mod tests {
         assert_eq!(words.label("service", "booking.how"), "How");
         assert_eq!(words.label("service", "a.cost.how"), "Pay");
         assert_eq!(words.label("service", "heard_at"), "Heard at");
-        assert!(words.is_long("cost.how"));
+        assert!(words.is_long("event", "cost.how"));
     }
 }

@@ -8,6 +8,8 @@ use super::problem::Problem;
 use super::status::Status;
 use crate::build::SETTINGS;
 use crate::check;
+use crate::content::helper::PREFIX;
+use crate::site::address::HELPERS;
 use crate::site::{EASY_READ, PageIndex, Site};
 use crate::source;
 
@@ -63,6 +65,7 @@ pub fn about<'a>(status: &'a Status, wanted: &Wanted, has_forms: bool) -> About<
     let file = match (wanted, site, index) {
         (Wanted::File(file), ..) => Some(file.clone()),
         (_, Some(site), Some(index)) => Some(site.pages[index].document.file().path.clone()),
+        (Wanted::Page(path), Some(site), None) => helper_at(site, status, path).map(file_of_helper),
         _ => None,
     };
     let known = site.zip(index);
@@ -101,21 +104,35 @@ fn find(site: &Site, status: &Status, wanted: &Wanted) -> Option<PageIndex> {
     }
 }
 
+/// The helper that a page of questions or advice belongs to.
+fn helper_at<'s>(site: &'s Site, status: &Status, path: &str) -> Option<&'s str> {
+    let inner = path.strip_prefix(status.top.as_str())?.strip_prefix(HELPERS)?.strip_prefix('/')?;
+    let name = inner.split('/').next()?;
+    site.content.helpers.iter().map(|(own, _)| own.as_str()).find(|own| *own == name)
+}
+
+fn file_of_helper(name: &str) -> String {
+    format!("content/data/{PREFIX}{name}.yaml")
+}
+
 /// Where browsers see what a file makes, below the top of the site.
-fn address<'s>(site: Option<&'s Site>, wanted: &Wanted, index: Option<PageIndex>) -> Option<&'s str> {
+fn address(site: Option<&Site>, wanted: &Wanted, index: Option<PageIndex>) -> Option<String> {
     let (site, index) = match (wanted, site, index) {
         // Settings show on every page, and the first is the first to look at.
-        (Wanted::File(file), Some(_), _) if file == SETTINGS => return Some(""),
+        (Wanted::File(file), Some(_), _) if file == SETTINGS => return Some(String::new()),
         (Wanted::File(file), Some(site), None) => {
-            let its = site.translations.iter().find(|one| one.page.document.file().path == *file)?;
-            return Some(&its.address);
+            let its = site.translations.iter().find(|one| one.page.document.file().path == *file);
+            let helper = || site.content.helpers.iter().find(|(name, _)| file_of_helper(name) == *file);
+            return its
+                .map(|one| one.address.clone())
+                .or_else(|| helper().map(|(name, _)| format!("{HELPERS}/{name}/")));
         }
         (_, Some(site), Some(index)) => (site, index),
         _ => return None,
     };
     match (wanted, site.twin(index)) {
-        (Wanted::File(file), Some(twin)) if twin.easy.document.file().path == *file => Some(&twin.address),
-        _ => Some(&site.addresses[index]),
+        (Wanted::File(file), Some(twin)) if twin.easy.document.file().path == *file => Some(twin.address.clone()),
+        _ => Some(site.addresses[index].clone()),
     }
 }
 
@@ -131,6 +148,9 @@ fn form(file: &str) -> Option<String> {
         return Some(format!("{forms}/settings/entries/settings"));
     }
     let inner = file.strip_prefix("content/")?;
+    if let Some(name) = inner.strip_prefix("data/").filter(|name| name.starts_with(PREFIX)) {
+        return Some(format!("{forms}/helpers/entries/{}", name.strip_suffix(".yaml")?));
+    }
     if let Some(key) = inner.strip_suffix(source::EASY_READ) {
         return Some(format!("{forms}/easy-read/entries/{key}"));
     }
@@ -164,6 +184,7 @@ mod tests {
         assert_eq!(ends("content/services/swimming.easy.md"), "easy-read/entries/services/swimming");
         assert_eq!(ends("content/services/swimming.pl.md"), "translations/entries/services/swimming.pl");
         assert_eq!(ends("fingerpost.yaml"), "settings/entries/settings");
+        assert_eq!(ends("content/data/helper-a-break.yaml"), "helpers/entries/helper-a-break");
         assert_eq!(form("content/data/schedule2.yaml"), None);
     }
 }

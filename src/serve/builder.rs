@@ -25,7 +25,7 @@ pub struct Builder {
     /// Where browsers find it: `http://127.0.0.1:4000`.
     pub host: String,
     /// How to build.
-    pub options: Box<dyn Fn() -> Options + Send>,
+    pub options: Arc<dyn Fn() -> Options + Send + Sync>,
     /// Where to say how it went, for browsers.
     pub say: Sender<Arc<Status>>,
     /// Where to say how it went, for the terminal.

@@ -51,7 +51,7 @@ pub struct Plan {
     #[cfg(feature = "edit")]
     pub edit: bool,
     /// How to build. Asked before each build, because midnight may have passed.
-    pub options: Box<dyn Fn() -> Options + Send>,
+    pub options: Arc<dyn Fn() -> Options + Send + Sync>,
 }
 
 /// What happens while serving, for the command to put into words.
@@ -109,8 +109,10 @@ pub fn run(plan: Plan, tell: Arc<dyn Fn(News<'_>) + Send + Sync>) -> Result<(), 
         }
         let (say, hear) = tokio::sync::watch::channel(Arc::new(Status::before_the_first()));
         #[cfg(feature = "edit")]
-        let desk =
-            plan.edit.then(|| Arc::new(Desk::new(crate::edit::Folder::new(root.clone()), (plan.options)().date)));
+        let desk = plan.edit.then(|| {
+            let options = plan.options.clone();
+            Arc::new(Desk::new(crate::edit::Folder::new(root.clone()), Box::new(move || options().date)))
+        });
         let builder = Builder {
             root,
             out: folder.path().to_owned(),

@@ -32,7 +32,7 @@ use crate::edit::Desk;
 use crate::html::ADMIN;
 
 /// What answers need.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Server {
     /// The built folder; a real path.
     pub folder: PathBuf,

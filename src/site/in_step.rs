@@ -13,6 +13,7 @@ use crate::content::Page;
 use crate::content::markdown::Outline;
 use crate::content::scalars::Day;
 use crate::diagnostics::SourceFile;
+use crate::source::ACCEPTED;
 
 /// How a twin stands to its page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +143,12 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Where the file of `fingerpost easy-read accept` lies for the page of a key, below the site's folder.
+#[must_use]
+pub fn path_of(key: &str) -> String {
+    format!("content/data/{ACCEPTED}/{key}.txt")
+}
+
 /// What the file of `fingerpost easy-read accept` says.
 #[must_use]
 pub fn written(page: &Page, today: Day) -> String {
@@ -158,7 +165,8 @@ pub fn written(page: &Page, today: Day) -> String {
 }
 
 /// The day and the words of such a file; nothing when it is not one.
-fn read(text: &str) -> Option<(Day, Vec<&str>)> {
+#[must_use]
+pub fn read(text: &str) -> Option<(Day, Vec<&str>)> {
     let day = Day::parse(text.get(..10)?).ok()?;
     let mut lines = text.lines().map(str::trim_end);
     lines.by_ref().find(|line| line.is_empty())?;

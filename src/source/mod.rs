@@ -24,4 +24,4 @@ pub use document::Document;
 pub use explainer::visible;
 pub use stand_in::{fields_of, harmless};
 pub use starter_words::to_replace;
-pub use walk::{ACCEPTED, EASY_READ, FOLDERS, Memory, Sources, kind_word, read};
+pub use walk::{ACCEPTED, EASY_READ, FOLDERS, Memory, PACKS, Sources, kind_word, read};

@@ -110,6 +110,9 @@ fn checked(site: &Site, twin: &Twin) -> Option<Diagnostic> {
     })
 }
 
+/// The two ways to note that both say the same.
+const NOTE: &str = "tick that in its form (`fingerpost edit`) or run";
+
 /// Changes that a message names; the command shows all of them.
 const NAMED: usize = 3;
 
@@ -123,7 +126,7 @@ fn in_step(site: &Site, twin: &Twin) -> Option<Diagnostic> {
                 &rule::EASY_READ_OUT_OF_STEP,
                 top(twin),
                 "nobody has said yet that this page says the same as the ordinary page",
-                format!("compare the two, then run `fingerpost easy-read accept {key}`"),
+                format!("compare the two, then {NOTE} `fingerpost easy-read accept {key}`"),
             )
             .see_also(page.document.front.place_of("title"), "the ordinary page"),
         ),
@@ -147,7 +150,7 @@ fn in_step(site: &Site, twin: &Twin) -> Option<Diagnostic> {
                         accepted.in_words(),
                         named.join("; ")
                     ),
-                    format!("change this page if it must say so too, then run `fingerpost easy-read accept {key}`"),
+                    format!("change this page if it must say so too, then {NOTE} `fingerpost easy-read accept {key}`"),
                 )
                 .weighing(severity)
                 .see_also(page.document.front.place_of("title"), "the ordinary page"),

@@ -55,8 +55,9 @@
     const parts = [];
     const own = about.problems.filter((one) => one.severity === 'error').length;
     const settings = about.file === 'fingerpost.yaml';
-    if (about.problems.length === 0 && about.good) parts.push(make('p', {}, `Saved. Nothing is wrong with ${settings ? 'the settings' : 'this page'}.`));
-    else if (own > 0) parts.push(make('p', {}, `Saved in the file. The site shows the last good ${settings ? 'pages' : 'page'} until this is put right:`));
+    const what = settings ? 'the settings' : about.file.endsWith('.md') ? 'this page' : 'this file';
+    if (about.problems.length === 0 && about.good) parts.push(make('p', {}, `Saved. Nothing is wrong with ${what}.`));
+    else if (own > 0) parts.push(make('p', {}, `Saved in the file. The site shows the last good pages until this is put right:`));
     else if (!about.good) parts.push(make('p', {}, 'Saved in the file. Something is wrong on another page, so the site is not built anew yet.'));
     else parts.push(make('p', {}, 'Saved. Some things to look at:'));
     if (about.problems.length > 0) parts.push(make('ol', {}, ...about.problems.map(problem)));
@@ -69,11 +70,15 @@
     say(...parts, links);
   };
 
-  const ask = (file) => {
+  // The first file is that of the form; what was noted beside it has to be sent along.
+  const ask = ([file, noted]) => {
     say(make('p', {}, 'Saved. Looking it over …'));
     fetch(`/_fingerpost/about?file=${encodeURIComponent(file)}`)
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
       .then(tell)
+      .then(() => {
+        if (noted) said.prepend(make('p', {}, `Noted that it says the same as the ordinary page. Send ${noted} along with it.`));
+      })
       .catch(() => say(make('p', {}, 'Fingerpost does not answer. Is the program still running?')));
   };
 
@@ -84,7 +89,9 @@
     const url = typeof address === 'string' ? address : address.url;
     if (answer.ok && url.endsWith('/_fingerpost/edit/api/v1')) {
       answer.clone().json().then((told) => {
-        if (told && Array.isArray(told.saved) && told.saved.length > 0) ask(told.saved[0]);
+        if (!told || !Array.isArray(told.saved) || told.saved.length === 0) return;
+        ask(told.saved);
+        if (told.saved.length > 1) window.dispatchEvent(new Event('fingerpost-noted'));
       }).catch(() => {});
     }
     return answer;

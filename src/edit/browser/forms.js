@@ -33,6 +33,42 @@
     window.CMS.registerWidget('fingerpost-shown', control);
   };
 
+  // How an Easy Read page stands to its ordinary page, with a tick for whoever has compared the two.
+  const registerInStep = () => {
+    const h = (...given) => window.h(...given);
+    const control = window.createClass({
+      getInitialState: () => ({ noted: false }),
+      componentDidMount() {
+        this.noted = () => this.setState({ noted: true });
+        window.addEventListener('fingerpost-noted', this.noted);
+      },
+      componentWillUnmount() {
+        window.removeEventListener('fingerpost-noted', this.noted);
+      },
+      render() {
+        const { classNameWrapper, field, forID, onChange, value } = this.props;
+        const told = value?.get?.('told');
+        const around = (...parts) =>
+          h('div', { id: forID, className: `${classNameWrapper} fingerpost-in-step`, role: 'group', 'aria-label': field.get('label') }, ...parts);
+        if (!told) return around(h('p', {}, field.get('later')));
+        if (this.state.noted) return around(h('p', { role: 'status' }, field.get('noted')));
+        const changes = value.get('changes').toArray();
+        return around(
+          h('p', {}, told),
+          changes.length > 0 && h('ul', {}, ...changes.map((change) => h('li', {}, change))),
+          h('p', {}, h('a', { href: `#/collections/${value.get('page')}`, target: '_blank' }, field.get('see'))),
+          value.get('mark') &&
+            h('label', {}, h('input', {
+              type: 'checkbox',
+              checked: value.get('compared') === true,
+              onChange: (event) => onChange(value.set('compared', event.target.checked)),
+            }), ' ', field.get('tick')),
+        );
+      },
+    });
+    window.CMS.registerWidget('fingerpost-in-step', control);
+  };
+
   // Decap's own has three fields, one of them for a title that no reader sees.
   const registerPicture = () => {
     window.CMS.registerEditorComponent({
@@ -65,9 +101,53 @@
     };
   };
 
+  // Going straight from one form to one with other fields, Decap would keep those of the first, each under the name of
+  // another. So that form begins afresh.
+  const beginAfresh = (collections) => {
+    const ofFiles = collections.filter((collection) => collection.files).map((collection) => collection.name);
+    const formAt = (address) => {
+      const [, name, file] = /#\/collections\/([^/]+)\/(?:new|entries\/([^?]+))/.exec(address) ?? [];
+      return name && (ofFiles.includes(name) ? `${name}/${file}` : name);
+    };
+    let shown = formAt(window.location.href);
+    let leaving;
+    let leaves = false;
+    let stays = false;
+    const asBefore = window.confirm.bind(window);
+    window.confirm = (words) => {
+      stays = !asBefore(words);
+      return !stays;
+    };
+    window.addEventListener('beforeunload', (event) => {
+      if (leaves) event.stopImmediatePropagation();
+    });
+    window.addEventListener('hashchange', ({ newURL, oldURL }) => {
+      clearTimeout(leaving);
+      stays = false;
+      const wanted = formAt(newURL);
+      if (!shown || !wanted || wanted === shown) {
+        shown = wanted;
+        return;
+      }
+      // Decap asks now whether words may be lost that are not saved. When they may not, it goes back where it was
+      // before, if that is in its memory; an address that somebody typed is not.
+      const leave = () => {
+        if (stays) {
+          if (window.location.href === newURL) window.history.replaceState(null, '', oldURL);
+          return;
+        }
+        leaves = true;
+        window.location.reload();
+      };
+      leaving = setTimeout(() => { leaving = setTimeout(leave, 200); });
+    });
+  };
+
   window.fingerpostForms = (config, phrases) => {
     keepPictures();
+    beginAfresh(config.collections);
     registerShown();
+    registerInStep();
     registerPicture();
     window.CMS.registerLocale('fingerpost', both(shared, phrases));
     window.CMS.init({ config });
