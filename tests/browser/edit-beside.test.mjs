@@ -1,7 +1,7 @@
 // `fingerpost edit`, beyond pages: the settings, Easy Read, translations and pictures.
 
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
@@ -86,6 +86,38 @@ test('a line of Easy Read is changed as it was written', async () => {
   await tab.context().close();
 });
 
+test('an Easy Read page whose page changed says what, and a tick in its form notes that both say the same again', async () => {
+  const [page, twin, noted] = ['content/services/coffee-groups.md', 'content/services/coffee-groups.easy.md', 'content/data/easy-read/services/coffee-groups.txt'];
+  const changed = (await edited.text(page)).replace(/^title: .*$/m, 'title: Coffee and cake');
+  await writeFile(join(edited.site, page), changed);
+  const [easy, before] = [await edited.text(twin), await edited.text(noted)];
+  const tab = await edited.openForm('easy-read/entries/services/coffee-groups');
+  const inStep = tab.locator('.fingerpost-in-step');
+  assert.match(await inStep.innerText(), /The ordinary page has changed since somebody compared the two on 25 November 2026:\s+.*is now “title: Coffee and cake”/);
+  assert.deepEqual(await axeOn(tab, '.fingerpost-in-step'), []);
+  const [beside] = await Promise.all([tab.context().waitForEvent('page'), inStep.getByRole('link').click()]);
+  await beside.locator('input[id^="title-field"]').waitFor(patience);
+  assert.equal(await beside.locator('input[id^="title-field"]').inputValue(), 'Coffee and cake');
+  await beside.close();
+  const tick = inStep.getByRole('checkbox', { name: /I have compared this page with the ordinary one/ });
+  await tick.focus();
+  await tab.keyboard.press('Space');
+  await save(tab);
+  assert.match(await said(tab), /Noted that it says the same as the ordinary page\. Send content\/data\/easy-read\/services\/coffee-groups\.txt/);
+  assert.doesNotMatch(await said(tab), /last compared the two/);
+  await inStep.getByText('Noted: both say the same.').waitFor(patience);
+  assert.equal(await edited.text(twin), easy);
+  const lines = difference(before, await edited.text(noted));
+  assert.equal(lines.length, 2, lines.join('\n'));
+  assert.equal(lines[1], '+title: Coffee and cake');
+  await tab.context().close();
+  // Nothing is left to tick.
+  const again = await edited.openForm('easy-read/entries/services/coffee-groups');
+  assert.match(await again.locator('.fingerpost-in-step').innerText(), /on 25 November 2026, and nothing in that has changed since/);
+  assert.equal(await again.locator('.fingerpost-in-step input').count(), 0);
+  await again.context().close();
+});
+
 test('a page without Easy Read gets one, with its own headings to fill', async () => {
   const tab = await edited.openForm('easy-read/new');
   await choose(tab, 'of_page', 'Claim the money');
@@ -97,7 +129,7 @@ test('a page without Easy Read gets one, with its own headings to fill', async (
   assert.match(made, /\ntitle: Help with money\n/);
   assert.match(made, /\npicture: coins\n/);
   assert.match(made, /\ndraft: true\n---\n/);
-  assert.doesNotMatch(made, /of_page|_version|null/);
+  assert.doesNotMatch(made, /of_page|in_step|_version|null/);
   const headings = (await edited.text(money)).match(/^## .*$/gm);
   assert.deepEqual(made.match(/^## .*$/gm), headings);
   // The form now has them, and goes on from there.

@@ -17,7 +17,7 @@ export async function editExample(prepare = async () => {}) {
   const browser = await startChromium();
   const elsewhere = [];
 
-  const openForm = async (which, field = 'title') => {
+  const openForm = async (which, field = 'title', sign = `input[id^="${field}-field"]`) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
     const tab = await context.newPage();
     tab.on('request', (request) => {
@@ -25,7 +25,7 @@ export async function editExample(prepare = async () => {}) {
       if (!url.startsWith(base) && !/^(blob|data):/.test(url)) elsewhere.push(url);
     });
     await tab.goto(`${base}/_fingerpost/edit/#/collections/${which}`);
-    await tab.locator(`input[id^="${field}-field"]`).first().waitFor(patience);
+    await tab.locator(sign).first().waitFor(patience);
     return tab;
   };
 
