@@ -81,11 +81,11 @@ impl Merger<'_> {
     fn root(&mut self, wanted: &Value, shape: &Shape) {
         let root = self.tree.root;
         match (&self.tree.nodes[root].value, wanted) {
-            (yaml::Value::Map(entries), Value::Object(fields)) if entries.is_empty() && self.is_in_brackets(root) => {
-                if !fields.is_empty() {
-                    let whole = render::map(fields, Some(shape), 0).trim_end().to_owned();
-                    self.changes.push((self.tree.nodes[root].span.start..self.end(root), whole));
-                }
+            (yaml::Value::Map(entries), Value::Object(fields))
+                if entries.is_empty() && !fields.is_empty() && self.is_in_brackets(root) =>
+            {
+                let whole = render::map(fields, Some(shape), 0).trim_end().to_owned();
+                self.changes.push((self.tree.nodes[root].span.start..self.end(root), whole));
             }
             (yaml::Value::Map(entries), Value::Object(fields)) if entries.is_empty() => {
                 self.changes.push((self.text.len()..self.text.len(), render::map(fields, Some(shape), 0)));
