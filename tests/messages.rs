@@ -99,6 +99,7 @@ broken! {
     );
     cost_unclear: front("cost:\n  free: true", "cost:\n  note: Ask at the desk.");
     access_unclear: front("open_to_all: true", "eligibility: You live in Fernshire.");
+    whole_area: TinySite::new().replace(VOCABULARIES, "name: All of Fernshire}", "name: All of Fernshire}\n  - {id: north, name: North}");
     duplicate_id: TinySite::new().replace(VOCABULARIES, "{id: autism, name: Autism}", "{id: all, name: Autism}");
 
     // What joins pages.

@@ -73,6 +73,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "access:\n  eligibility: Children with an EHC plan.\n  how_to_ask: Ring us.\n  routes: [self]\n  who_decides: The short breaks panel.\n  how_long: Two weeks.\n  how_to_challenge: Write to the head of the service.",
     ),
     (
+        "whole-area",
+        "areas:\n  - {id: county, name: All of Wrenshire}\n  - {id: north, name: North}",
+        "areas:\n  - {id: county, name: All of Wrenshire, everywhere: true}\n  - {id: north, name: North}",
+    ),
+    (
         "duplicate-id",
         "areas:\n  - {id: north, name: North}\n  - {id: north, name: The far north}",
         "areas:\n  - {id: north, name: North}\n  - {id: far-north, name: The far north}",

@@ -133,6 +133,9 @@ rules! {
         "Say who may have it, who decides, how long it takes and how to challenge"
         because "Families may be turned away for reasons that nobody told them. A Local Offer must show how decisions are made and who is responsible."
         basis "SEND Code of Practice 2015, 4.2: comprehensive and transparent; SEND Regulations 2014, Schedule 2";
+    WHOLE_AREA "whole-area" Warning
+        "The term for the whole area says that it is everywhere"
+        because "What is for the whole area would be missing from the list of each part, and a family would take it for something that they cannot have.";
     DUPLICATE_ID "duplicate-id" Error
         "An address on a page, or a term, stands once"
         because "A link to it would lead to the wrong one.";
