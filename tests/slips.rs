@@ -50,6 +50,8 @@ const SLIPS: &[Slip] = &[
     slip(PHONE, "“01632 960300”", ("phone-number", 21), ("curly quotes", "straight quotes")),
     // Spaces, tabs, and how far in a line starts.
     slip("  open_to_all", "\topen_to_all", ("yaml-tab", 14), ("Tab key", "space bar twice")),
+    slip("  how_to_ask", "\thow_to_ask", ("yaml-tab", 15), ("Tab key", "space bar twice")),
+    slip("  how_to_ask", "  \thow_to_ask", ("yaml-tab", 15), ("Tab key", "space bar twice")),
     slip("  how_to_ask", "   how_to_ask", ("yaml-syntax", 15), ("starts 3 spaces in", "line them up")),
     slip("  how_to_ask", "how_to_ask", ("yaml-syntax", 16), ("above starts 0 spaces in", "line them up")),
     slip("  open_to_all", " open_to_all", ("yaml-syntax", 15), ("above starts 1 space in", "line them up")),

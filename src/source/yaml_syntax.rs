@@ -101,9 +101,12 @@ impl<'y> Look<'y> {
         self.lines.iter().rev().take(count)
     }
 
-    /// A tab at the start of a line.
+    /// A tab at the start of a line. The parser may stop at the line before it, where the words above would go on.
     fn tab(&self) -> Option<Diagnostic> {
-        self.lines.iter().find_map(|line| {
+        let text = self.yaml.text();
+        let stopped = self.lines.last().map_or(0, |line| line.span.end);
+        let next = text[stopped..].find('\n').map_or(text.len(), |at| stopped + at + 1);
+        lines_up_to(text, next).iter().find_map(|line| {
             let lead = line.words.len() - line.words.trim_start().len();
             let at = line.words[..lead].find('\t')?;
             let mut problem = self.say(
