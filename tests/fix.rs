@@ -97,6 +97,18 @@ fn dots_in_the_words_of_a_page_become_a_list() {
 }
 
 #[test]
+fn rows_become_a_table_and_numbers_links() {
+    let words = "\nWho\tPrice\nChild\t£2\n\nRing 01632 960300 or write to hello@otter.example.org.\n";
+    let folder = TinySite::new().append(SERVICE, words).on_disk();
+    let (_, said) = run(folder.path(), &["--yes"], "");
+    let text = fs::read_to_string(folder.path().join(SERVICE)).unwrap();
+    let mended = "\n| Who | Price |\n|---|---|\n| Child | £2 |\n\n\
+                  Ring [01632 960300](tel:01632960300) or write to <hello@otter.example.org>.\n";
+    assert!(text.ends_with(mended), "{text}\n{said}");
+    assert!(said.contains("look twice: the first row was taken"), "{said}");
+}
+
+#[test]
 fn long_dashes_become_the_lines_that_fields_stand_between() {
     let healthy = TinySite::new().text(SERVICE);
     let (first, rest) = healthy.split_once("---\n").unwrap();

@@ -129,6 +129,9 @@ broken! {
     table_header: body("Table: our hours\n\n| Day | |\n|---|---|\n| Monday | 9am |");
     table_caption: body("| Day | Hours |\n|---|---|\n| Monday | 9am |");
 
+    lost_table: body("Who\tPrice\nChild\t£2.50\nAdult\tFree");
+    bare_address: body("Look at www.otter.example.org, write to hello@otter.example.org or ring 01632 960300.");
+
     // Other languages.
     unknown_language: TinySite::new().with("content/services/swimming.polish.md", POLISH);
     translation_alone: TinySite::new().with("content/services/swiming.pl.md", POLISH);

@@ -179,7 +179,7 @@ fn nowhere(reading: &Reading<'_>, wrote: &str) -> (String, String) {
         return (message, format!("write mailto: in front of an e-mail address: mailto:{wrote}"));
     }
     let host = wrote.split('/').next().unwrap_or_default();
-    if wrote.starts_with("www.") || (wrote.contains(['/', '.']) && is_website(host)) {
+    if wrote.starts_with("www.") || (wrote.contains(['/', '.']) && web_address::is_website(host)) {
         return (message, format!("write https:// in front of another website: https://{wrote}"));
     }
     let site = reading.site;
@@ -202,12 +202,6 @@ fn nowhere(reading: &Reading<'_>, wrote: &str) -> (String, String) {
         Some(near) => (message, format!("did you mean “{}”?", from(reading.page.kind, near))),
         None => (message, "write the page's folder and file, such as ../guides/annual-reviews.md".into()),
     }
-}
-
-/// `example.org`, and not `annual-reviews.md` or `form.pdf`.
-fn is_website(host: &str) -> bool {
-    const ENDINGS: [&str; 6] = [".uk", ".org", ".com", ".net", ".info", ".eu"];
-    web_address::is_host(host) && ENDINGS.iter().any(|ending| host.ends_with(ending))
 }
 
 /// How a page of one kind writes a link to another page.
