@@ -129,6 +129,11 @@ pub const SETTINGS: &str = "fingerpost.yaml";
 #[must_use]
 pub fn link(root: &Path, options: &Options, memory: &Memory, timings: &mut Timings) -> (Option<Site>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
+    if let Some(problem) = no_site(root, memory) {
+        // What such a folder lacks is no fault of a site.
+        diagnostics.push(problem);
+        return (None, diagnostics);
+    }
     let settings = match settings_of(root, memory.source.text_instead(SETTINGS)) {
         Ok(mut settings) => {
             if let Some(base_url) = &options.base_url {
@@ -143,6 +148,9 @@ pub fn link(root: &Path, options: &Options, memory: &Memory, timings: &mut Timin
     };
     let (sources, found) = timings.stage("read", || source::read(root, &memory.source));
     diagnostics.extend(found);
+    if !root.join("content").is_dir() {
+        return (None, diagnostics);
+    }
     let (content, found) = timings.stage("type", || content::load(sources, &memory.content));
     diagnostics.extend(found);
     let Some(settings) = settings else { return (None, diagnostics) };
@@ -155,6 +163,29 @@ pub fn link(root: &Path, options: &Options, memory: &Memory, timings: &mut Timin
         }
     }
     (Some(site), diagnostics)
+}
+
+/// Somebody is in another folder than they think, nearly always the one above.
+fn no_site(root: &Path, memory: &Memory) -> Option<Diagnostic> {
+    let is_there = root.join(SETTINGS).exists() || memory.source.text_instead(SETTINGS).is_some();
+    if is_there || root.join("content").is_dir() {
+        return None;
+    }
+    let within = std::fs::read_dir(root).into_iter().flatten().flatten();
+    let mut sites: Vec<String> = within
+        .filter(|entry| entry.path().join(SETTINGS).is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    sites.sort();
+    let go = match sites.as_slice() {
+        [] => "go to the folder of your site with `cd` and its name, and run the command there".to_owned(),
+        [site, ..] => format!("there is a site in the folder “{site}”: type `cd {site}`, and run the command there"),
+    };
+    Some(Diagnostic::general(
+        &rule::MISSING_FILE,
+        format!("this is no folder of a site: {SETTINGS} and the folder “content” are not there"),
+        format!("{go}; or make a new site with `fingerpost init my-site`"),
+    ))
 }
 
 /// A copy without any history is how sites are handed about; one with a part of it is nearly always an oversight.
@@ -294,6 +325,10 @@ fn flow(
     memory.keep(site.as_ref().filter(|_| outcome.report.is_some()));
     outcome.site = site;
     diagnostics.sort();
+    // A folder that cannot be written into is met by PDFs and by pages.
+    diagnostics.list.dedup_by(|one, other| {
+        one.rule == other.rule && one.message == other.message && one.place == other.place && one.path == other.path
+    });
     outcome.diagnostics = diagnostics;
     outcome.timings = timings;
     outcome
@@ -336,7 +371,12 @@ fn settings_of(root: &Path, instead: Option<&str>) -> Result<Settings, Vec<Diagn
     };
     let text = instead
         .map_or_else(|| std::fs::read_to_string(root.join(SETTINGS)), |text| Ok(text.to_owned()))
-        .map_err(|error| missing(format!("the settings in {SETTINGS} cannot be read ({error})")))?;
+        .map_err(|error| {
+            missing(match error.kind() {
+                std::io::ErrorKind::NotFound => format!("the file {SETTINGS} with the settings is not there"),
+                _ => format!("the settings in {SETTINGS} cannot be read ({error})"),
+            })
+        })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
     let range = 0..text.len();
     let yaml = Yaml { file: Arc::new(SourceFile { path: SETTINGS.into(), text }), range };

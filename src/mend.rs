@@ -158,8 +158,15 @@ fn with_edits(text: &str, problems: &[&Diagnostic]) -> String {
 }
 
 /// Slips that hide everything behind them, so that something else may come to light on the same line.
-const HIDES_OTHERS: [&Rule; 5] =
-    [&rule::YAML_SYNTAX, &rule::YAML_TAB, &rule::NO_FRONT_MATTER, &rule::WRONG_TYPE, &rule::UNKNOWN_FIELD];
+const HIDES_OTHERS: [&Rule; 6] = [
+    &rule::YAML_SYNTAX,
+    &rule::YAML_TAB,
+    &rule::NO_FRONT_MATTER,
+    &rule::WRONG_TYPE,
+    &rule::UNKNOWN_FIELD,
+    // A table wants a line above it that says what it shows.
+    &rule::LOST_TABLE,
+];
 
 /// Slips because of which nothing of the file can be read.
 const HIDES_ALL: [&Rule; 4] = [&rule::YAML_SYNTAX, &rule::YAML_TAB, &rule::NO_FRONT_MATTER, &rule::YAML_ALIAS];

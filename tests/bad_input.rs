@@ -24,6 +24,33 @@ fn refused(damage: impl Fn(&SiteCopy), code: &str, words: &[&str]) -> String {
     said.text
 }
 
+/// Somebody stands in the folder above the site.
+#[test]
+fn the_wrong_folder_is_one_message() {
+    let site = SiteCopy::new();
+    let above = tempfile::tempdir().expect("a folder");
+    let folder = above.path().display().to_string();
+    let said = site.run(&["check", "--site", &folder]);
+    assert!(!said.success && said.text.contains("this is no folder of a site"), "{}", said.text);
+    assert!(said.text.contains("1 error.") && !said.text.contains("os error"), "{}", said.text);
+    fs::create_dir(above.path().join("offer")).expect("a folder can be made");
+    fs::write(above.path().join("offer/fingerpost.yaml"), "").expect("a file can be written");
+    let said = site.run(&["check", "--site", &folder]);
+    assert!(said.text.contains("cd offer"), "{}", said.text);
+    let said = site.run(&["check", "--site", &format!("{folder}/offer")]);
+    assert!(said.text.contains("no folder called “content”") && !said.text.contains("vocabularies"), "{}", said.text);
+}
+
+/// PDFs are written into it first, and then pages: the same fault is told once.
+#[test]
+fn a_full_folder_is_told_once() {
+    let site = SiteCopy::new();
+    site.write("photos/pool.jpg", "");
+    let said = site.run(&["build", "--out", "photos"]);
+    assert!(!said.success && said.text.matches("[output-folder]").count() == 1, "{}", said.text);
+    assert!(said.text.contains("Not built: 1 error"), "{}", said.text);
+}
+
 #[test]
 fn broken_yaml() {
     refused(

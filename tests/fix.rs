@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use support::{SERVICE, TODAY, TinySite};
+use support::{GUIDE, SERVICE, TODAY, TinySite};
 
 /// What a run says when somebody answers `answer`.
 fn run(site: &Path, arguments: &[&str], answer: &str) -> (bool, String) {
@@ -94,6 +94,47 @@ fn dots_in_the_words_of_a_page_become_a_list() {
     run(folder.path(), &["--yes"], "");
     let text = fs::read_to_string(folder.path().join(SERVICE)).unwrap();
     assert!(text.ends_with("Please bring:\n\n- a towel\n- a drink\n"), "{text}");
+}
+
+#[test]
+fn rows_become_a_table_and_numbers_links() {
+    let words = "\nWho\tPrice\nChild\t£2\n\nRing 01632 960300 or write to hello@otter.example.org.\n";
+    let folder = TinySite::new().append(SERVICE, words).on_disk();
+    let (_, said) = run(folder.path(), &["--yes"], "");
+    let text = fs::read_to_string(folder.path().join(SERVICE)).unwrap();
+    let mended = "\n| Who | Price |\n|---|---|\n| Child | £2 |\n\n\
+                  Ring [01632 960300](tel:01632960300) or write to <hello@otter.example.org>.\n";
+    assert!(text.ends_with(mended), "{text}\n{said}");
+    assert!(said.contains("look twice: the first row was taken"), "{said}");
+}
+
+/// A file was renamed, and the page keeps its old address.
+#[test]
+fn links_and_references_follow_a_page_that_was_renamed() {
+    let guide = TinySite::new().text(GUIDE);
+    let guide = guide.replace("for_whom:", "aliases: [/guides/begin/]\nfor_whom:");
+    let service = "\nRead [what to do](../guides/begin.md#write-it-down) first.\n";
+    let healthy = TinySite::new().with(GUIDE, &guide);
+    let part =
+        guide.lines().find_map(|line| line.strip_prefix("## ")).expect("a step").to_lowercase().replace(' ', "-");
+    let service = service.replace("write-it-down", &part);
+    let folder =
+        healthy.append(SERVICE, &service).replace(SERVICE, "for_whom:", "related: [guides/begin]\nfor_whom:").on_disk();
+    let (_, said) = run(folder.path(), &["--yes"], "");
+    let text = fs::read_to_string(folder.path().join(SERVICE)).unwrap();
+    assert!(text.contains("related: [guides/first-steps]"), "{text}\n{said}");
+    assert!(text.contains(&format!("(../guides/first-steps.md#{part})")), "{text}\n{said}");
+    assert!(said.contains("“First steps” was once called that"), "{said}");
+}
+
+#[test]
+fn ages_days_and_names_are_written_as_fields_have_them() {
+    let (text, said) = mended("{from: 5, to: 16}", "5 to 16");
+    assert!(text.contains("ages: {from: 5, to: 16}\n"), "{said}");
+    let (text, said) = mended("places: [pool]", "places: Pool");
+    assert!(text.contains("places: [pool]\n"), "{said}");
+    let (text, said) = mended("ages: {", "ages {");
+    assert!(text.contains("ages: {from"), "{said}");
 }
 
 #[test]

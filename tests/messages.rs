@@ -99,6 +99,7 @@ broken! {
     );
     cost_unclear: front("cost:\n  free: true", "cost:\n  note: Ask at the desk.");
     access_unclear: front("open_to_all: true", "eligibility: You live in Fernshire.");
+    whole_area: TinySite::new().replace(VOCABULARIES, "name: All of Fernshire}", "name: All of Fernshire}\n  - {id: north, name: North}");
     duplicate_id: TinySite::new().replace(VOCABULARIES, "{id: autism, name: Autism}", "{id: all, name: Autism}");
 
     // What joins pages.
@@ -127,6 +128,9 @@ broken! {
         .with(GUIDE, "---\ntitle: First steps\nsummary: What to do.\nfor_whom: Parents.\n---\n\nKeep a diary.\n");
     table_header: body("Table: our hours\n\n| Day | |\n|---|---|\n| Monday | 9am |");
     table_caption: body("| Day | Hours |\n|---|---|\n| Monday | 9am |");
+
+    lost_table: body("Who\tPrice\nChild\t£2.50\nAdult\tFree");
+    bare_address: body("Look at www.otter.example.org, write to hello@otter.example.org or ring 01632 960300.");
 
     // Other languages.
     unknown_language: TinySite::new().with("content/services/swimming.polish.md", POLISH);

@@ -92,6 +92,24 @@ fn a_new_site_builds_without_errors_and_says_that_it_is_not_finished() {
     assert!(checked.contains("nothing wrong"), "{checked}");
 }
 
+/// What is for the whole area can be had in each part of it, whatever the council calls the whole.
+#[test]
+fn each_part_of_a_new_site_has_what_is_for_the_whole_area() {
+    let (_top, site) = new_site();
+    good(&site, &["build", "--no-print"]);
+    let north = fs::read_to_string(site.join("public/browse/area/north/index.html")).expect("a list for the north");
+    assert!(north.contains("services/ehc-plans/") || north.contains("/ehc-plans/"), "{north}");
+    let outside = fs::read_to_string(site.join("public/browse/area/outside/index.html")).unwrap_or_default();
+    assert!(!outside.contains("/ehc-plans/"), "{outside}");
+    let gaps = good(&site, &["report", "gaps", "--format", "csv"]);
+    let rows: Vec<&str> = gaps.lines().filter(|row| row.contains("Specialist help") && row.contains("North")).collect();
+    assert!(!rows.is_empty() && rows.iter().all(|row| !row.contains("none,none,none,none")), "{gaps}");
+    assert!(!gaps.contains("All of"), "the whole is no part of itself:\n{gaps}");
+    // A box for the whole area would hide what is in one part.
+    let list = fs::read_to_string(site.join("public/services/index.html")).expect("a list");
+    assert!(!list.contains("value=\"whole-area\"") && !list.contains("value=whole-area"), "{list}");
+}
+
 /// Workflows of a new site stop at errors alone, so a site that is not finished gets through.
 #[test]
 fn a_new_site_gets_through_its_own_workflows() {

@@ -161,6 +161,8 @@ fn an_ordinary_page_is_printed_on_request_and_a_page_that_is_not_there_is_told()
     }
     let words = pages(&pdf(&site, "paper/annual-reviews.pdf")).join(" ");
     assert!(words.contains("Step 1:") && words.contains("Do you need this in another way?"), "{words}");
+    let said = site.run(&["print", "portage"]);
+    assert!(!said.success && said.text.contains("did you mean “services/portage”?"), "{}", said.text);
     let said = site.run(&["print", "services/portige"]);
     assert!(!said.success && said.text.contains("services/portage"), "{}", said.text);
 }

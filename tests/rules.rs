@@ -120,7 +120,9 @@ fn a_service_needs_a_phone_and_a_way_without() {
 
 #[test]
 fn numbers_and_addresses_in_sentences_are_looked_at() {
-    assert_eq!(body("Ring 01632 96030 or text 07700 900300.").codes(), ["phone-number"]);
+    assert_eq!(body("Ring 01632 96030 or text [07700 900300](sms:07700900300).").codes(), ["phone-number"]);
+    assert_eq!(body("Text 07700 900300.").codes(), ["bare-address"]);
+    assert!(only(&body("[Ring us](tel:01632960300x5)")).mend.contains("digits only, such as tel:01632960011"));
     assert_eq!(body("Write to hello@otter now.").codes(), ["email-address"]);
     assert_eq!(body("Find us as @otters, or ring 0800 1111. We began on 01/02/2020.").codes(), Vec::<&str>::new());
 }

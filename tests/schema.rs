@@ -121,6 +121,18 @@ fn slips_are_seen() {
     assert!(!judges["service"].is_valid(&without), "title");
 }
 
+/// Editors complain of formats that JSON Schema does not know, such as those of Rust's numbers.
+#[test]
+fn no_format_is_unknown_to_editors() {
+    let (out, _) = judges();
+    for path in files(out.path(), "json") {
+        let text = fs::read_to_string(&path).expect("a schema can be read");
+        for format in ["uint8", "uint16", "uint32", "uint", "int64", "double", "float"] {
+            assert!(!text.contains(&format!("\"format\": \"{format}\"")), "{format} in {}", path.display());
+        }
+    }
+}
+
 #[test]
 fn descriptions_speak_to_people() {
     let (out, _) = judges();

@@ -50,6 +50,8 @@ const SLIPS: &[Slip] = &[
     slip(PHONE, "“01632 960300”", ("phone-number", 21), ("curly quotes", "straight quotes")),
     // Spaces, tabs, and how far in a line starts.
     slip("  open_to_all", "\topen_to_all", ("yaml-tab", 14), ("Tab key", "space bar twice")),
+    slip("  how_to_ask", "\thow_to_ask", ("yaml-tab", 15), ("Tab key", "space bar twice")),
+    slip("  how_to_ask", "  \thow_to_ask", ("yaml-tab", 15), ("Tab key", "space bar twice")),
     slip("  how_to_ask", "   how_to_ask", ("yaml-syntax", 15), ("starts 3 spaces in", "line them up")),
     slip("  how_to_ask", "how_to_ask", ("yaml-syntax", 16), ("above starts 0 spaces in", "line them up")),
     slip("  open_to_all", " open_to_all", ("yaml-syntax", 15), ("above starts 1 space in", "line them up")),
@@ -103,7 +105,10 @@ const SLIPS: &[Slip] = &[
     slip("[activities]", "activities", ("wrong-type", 4), ("“topics” should be a list", "topics: [activities]")),
     slip("[all]", "all, autism", ("wrong-type", 7), ("“needs” should be a list", "needs: [all, autism]")),
     slip("otter-trust", "[otter-trust]", ("wrong-type", 11), ("a line of text; it is a list", "square brackets")),
-    slip("{from: 5, to: 16}", "5-16", ("wrong-type", 6), ("fields of its own: from, to", "by two spaces")),
+    slip("{from: 5, to: 16}", "5-16", ("wrong-type", 6), ("fields of its own: from, to", "`ages: {from: 5, to: 16}`")),
+    slip("{from: 5, to: 16}", "5 upwards", ("wrong-type", 6), ("fields of its own: from, to", "by two spaces")),
+    slip("ages: {", "ages {", ("yaml-syntax", 6), ("no colon after “ages”", "“ages: {from")),
+    slip("[pool]", "Example Hall", ("wrong-type", 12), ("“places” should be a list", "places: [example-hall]")),
     slip("from: 5", "from: five", ("wrong-type", 6), ("“from” should be a whole number", "such as 5")),
     slip("open_to_all: true", "open_to_all: maybe", ("wrong-type", 14), ("true or false", "write true or false")),
     slip(

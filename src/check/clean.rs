@@ -68,6 +68,7 @@ mod tests {
         let memory = Memory::instead(HashMap::from([(build::SETTINGS.to_owned(), settings.to_owned())]));
         let options = Options { date: Day::parse("2026-11-25").unwrap(), base_url: None, offline: false, print: false };
         let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("content")).unwrap();
         build::link(folder.path(), &options, &memory, &mut Timings::default()).0.unwrap()
     }
 

@@ -115,7 +115,7 @@ pub fn in_words(prose: &[Prose]) -> Vec<Diagnostic> {
 
 /// Runs of digits and spaces that can only be meant as phone numbers: they start
 /// with a nought and have nearly enough digits.
-fn numbers(text: &str) -> Vec<(usize, &str)> {
+pub fn numbers(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut at = 0;
     let belongs = |sign: char| sign.is_ascii_digit() || sign == ' ';

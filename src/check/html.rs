@@ -108,7 +108,7 @@ fn in_markdown(tag: &str) -> Option<&'static str> {
         "br" => "end a paragraph with an empty line",
         "ul" | "ol" | "li" => "start each line of a list with a hyphen and a space",
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => "start a heading with ## and a space",
-        "table" | "tr" | "td" | "th" => "write a table with | between its cells",
+        "table" | "tr" | "td" | "th" => "write each row on a line, “| Who | Price |”, and “|---|---|” below the first",
         "iframe" | "video" | "audio" | "embed" | "object" => "write a link to the video or map instead",
         "form" | "input" | "button" => "write a link to the form instead",
         _ => return None,

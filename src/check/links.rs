@@ -9,7 +9,7 @@ use super::web_address::{self, Fault};
 use crate::content::front::{Complaint, Contact};
 use crate::content::markdown::Link;
 use crate::content::{Fields, Kind};
-use crate::diagnostics::{Diagnostic, Place, did_you_mean, rule, suggest};
+use crate::diagnostics::{Diagnostic, Fix, Place, did_you_mean, rule, suggest};
 use crate::site::{LinkFault, PageIndex, Site, Target};
 use crate::source::yaml::Yaml;
 
@@ -98,11 +98,38 @@ fn goal(reading: &Reading<'_>, link: &Link, place: Place) -> Option<Diagnostic> 
             if leads_to_broken_page(reading, wrote) {
                 return None;
             }
+            if let Some(page) = once_called(reading, wrote) {
+                return Some(renamed(reading, link, place, page));
+            }
             let (message, mend) = nowhere(reading, wrote);
             (&rule::BROKEN_LINK, message, mend)
         }
     };
     Some(Diagnostic::at(rule, place, message, mend))
+}
+
+/// The page that was once where a link leads.
+fn once_called(reading: &Reading<'_>, wrote: &str) -> Option<PageIndex> {
+    let key = meant(reading, wrote);
+    // Free pages live at the top.
+    let address = key.strip_prefix("pages/").unwrap_or(&key);
+    let site = reading.site;
+    let found = site.redirects.iter().find(|(old, _)| old == address || *old == key);
+    found.map(|(_, page)| *page)
+}
+
+/// A link to a page under the name that it had.
+fn renamed(reading: &Reading<'_>, link: &Link, place: Place, page: PageIndex) -> Diagnostic {
+    let page = &reading.site.pages[page];
+    let wrote = link.destination.trim();
+    let part = wrote.find('#').map_or("", |at| &wrote[at..]);
+    let right = format!("{}{part}", from(reading.page.kind, &page.key));
+    // Only an address that stands there as it was read is written anew.
+    let text = place.file.text.get(place.span.clone()).unwrap_or_default();
+    let at = text.rfind(&format!("]({wrote}")).map(|at| place.span.start + at + "](".len());
+    let fix = at.map(|at| Fix::one(at..at + wrote.len(), right.clone()));
+    let message = format!("nothing on this site is at “{wrote}” any more: “{}” was once called that", page.front.title);
+    Diagnostic::at(&rule::BROKEN_LINK, place, message, format!("write “{right}”")).mended_by(fix)
 }
 
 type Told = (&'static crate::diagnostics::Rule, String, String);
@@ -123,7 +150,7 @@ fn call(address: &str) -> Option<Told> {
     } else if scheme.eq_ignore_ascii_case("sms") && phone::is_text_code(to) {
         return None;
     } else {
-        (&rule::PHONE_NUMBER, phone::fault(to)?)
+        (&rule::PHONE_NUMBER, phone::fault_of_link(to)?)
     };
     Some((rule, message, mend))
 }
@@ -179,7 +206,7 @@ fn nowhere(reading: &Reading<'_>, wrote: &str) -> (String, String) {
         return (message, format!("write mailto: in front of an e-mail address: mailto:{wrote}"));
     }
     let host = wrote.split('/').next().unwrap_or_default();
-    if wrote.starts_with("www.") || (wrote.contains(['/', '.']) && is_website(host)) {
+    if wrote.starts_with("www.") || (wrote.contains(['/', '.']) && web_address::is_website(host)) {
         return (message, format!("write https:// in front of another website: https://{wrote}"));
     }
     let site = reading.site;
@@ -202,12 +229,6 @@ fn nowhere(reading: &Reading<'_>, wrote: &str) -> (String, String) {
         Some(near) => (message, format!("did you mean “{}”?", from(reading.page.kind, near))),
         None => (message, "write the page's folder and file, such as ../guides/annual-reviews.md".into()),
     }
-}
-
-/// `example.org`, and not `annual-reviews.md` or `form.pdf`.
-fn is_website(host: &str) -> bool {
-    const ENDINGS: [&str; 6] = [".uk", ".org", ".com", ".net", ".info", ".eu"];
-    web_address::is_host(host) && ENDINGS.iter().any(|ending| host.ends_with(ending))
 }
 
 /// How a page of one kind writes a link to another page.

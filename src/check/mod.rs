@@ -5,6 +5,7 @@
 //! all need to know of a page is read once, as a [`Reading`].
 
 mod acronyms;
+mod bare_address;
 mod clean;
 mod contacts;
 pub mod easy_read;
@@ -17,6 +18,7 @@ mod involvement;
 mod law;
 mod link_words;
 mod links;
+mod lost_tables;
 mod lost_words;
 mod near;
 mod pasted;
@@ -53,6 +55,8 @@ const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
     pictures::check,
     headings::check,
     tables::check,
+    lost_tables::check,
+    bare_address::check,
     html::check,
     contacts::check,
     freshness::check,
@@ -61,8 +65,17 @@ const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
 
 /// Those of them that are about a page's own words and not about its fields,
 /// which a translation has from its original, nor about English.
-const OF_A_TRANSLATION: &[fn(&Reading<'_>) -> Vec<Diagnostic>] =
-    &[lost_words::check, pasted::check, links::in_words, pictures::check, headings::check, tables::check, html::check];
+const OF_A_TRANSLATION: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
+    lost_words::check,
+    pasted::check,
+    links::in_words,
+    pictures::check,
+    headings::check,
+    tables::check,
+    lost_tables::check,
+    bare_address::check,
+    html::check,
+];
 
 /// Everything that is wrong with a linked site, in no order that matters.
 #[must_use]

@@ -44,6 +44,13 @@ pub fn fault(wrote: &str) -> Option<(String, String)> {
     ))
 }
 
+/// The same of a link such as `tel:01632960400`, which holds a number and nothing else.
+pub fn fault_of_link(wrote: &str) -> Option<(String, String)> {
+    let (message, mend) = fault(wrote)?;
+    let has_more = wrote.contains(|sign: char| !sign.is_ascii_digit() && !SIGNS.contains(sign));
+    Some((message, if has_more { "write digits only, such as tel:01632960011".into() } else { mend }))
+}
+
 /// The digits as they are dialled here: `01632960400`.
 fn national(wrote: &str) -> String {
     // People write +44 (0)1632, though the nought is then not dialled.

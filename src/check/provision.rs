@@ -5,6 +5,7 @@
 use crate::content::Fields;
 use crate::content::guide::{PageRole, StatementParts};
 use crate::content::markdown::Outline;
+use crate::content::whole::OUTSIDE;
 use crate::diagnostics::{Diagnostic, rule};
 use crate::report::gaps::{self, Gaps};
 use crate::site::{PageIndex, Site};
@@ -35,7 +36,7 @@ fn out_of_area(site: &Site) -> Option<Diagnostic> {
             .filter_map(|page| page.service())
             .any(|service| service.sector == sector && service.areas.iter().any(|one| one == area))
     };
-    (!has("outside", "education")).then(|| {
+    (!has(OUTSIDE, "education")).then(|| {
         Diagnostic::in_file(
             &rule::NO_OUT_OF_AREA,
             "content/services",

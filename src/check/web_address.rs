@@ -95,6 +95,12 @@ pub fn is_host(host: &str) -> bool {
         && names.last().is_some_and(|last| last.chars().count() > 1 && last.contains(char::is_alphabetic))
 }
 
+/// `example.org`, and not `annual-reviews.md` or `form.pdf`.
+pub fn is_website(host: &str) -> bool {
+    const ENDINGS: [&str; 6] = [".uk", ".org", ".com", ".net", ".info", ".eu"];
+    is_host(host) && ENDINGS.iter().any(|ending| host.ends_with(ending))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{SiteArgs, print_problems, progress, tally};
+use super::{SiteArgs, counted, listed, print_problems, progress, tally};
 use crate::build::{Memory, Options, build};
+use crate::diagnostics::Diagnostics;
 use crate::publish::Output;
 
 /// Write the website into a folder, ready to publish.
@@ -47,13 +48,13 @@ pub fn run(root: &Path, args: &BuildArgs) -> ExitCode {
     }
     if let Some(report) = outcome.report {
         anstream::println!(
-            "Built {} pages of content as {} files in {}: {} written, {} removed. {}.",
-            outcome.pages,
-            report.files,
+            "Built {} of content as {} in {}: {} written, {} removed. {}.",
+            counted(outcome.pages, "page"),
+            counted(report.files, "file"),
             output.folder().display(),
             report.written,
             report.removed,
-            found(&tally(&outcome.diagnostics)),
+            found(&outcome.diagnostics),
         );
         ExitCode::SUCCESS
     } else {
@@ -66,10 +67,10 @@ pub fn run(root: &Path, args: &BuildArgs) -> ExitCode {
     }
 }
 
-fn found(tally: &str) -> String {
-    if tally == "nothing wrong" {
+fn found(problems: &Diagnostics) -> String {
+    if problems.list.is_empty() {
         "Nothing wrong".into()
     } else {
-        format!("Found {tally}; `fingerpost check` lists them")
+        format!("Found {}; {}", tally(problems), listed(problems))
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::easy_read::NOT_YET;
-use super::{SiteArgs, tally};
+use super::{SiteArgs, counted, tally};
 use crate::build::{Memory, read};
 use crate::diagnostics::{Format, Severity, render};
 
@@ -32,9 +32,9 @@ pub fn run(root: &Path, args: &CheckArgs) -> ExitCode {
     anstream::print!("{}", render(&diagnostics, args.format));
     if args.format == Format::Text {
         let (pages, twins) = site.map_or((0, 0), |site| (site.pages.len(), site.twins.len()));
-        anstream::eprintln!("Checked {pages} pages: {}.", tally(&diagnostics));
+        anstream::eprintln!("Checked {}: {}.", counted(pages, "page"), tally(&diagnostics));
         if twins > 0 {
-            anstream::eprintln!("Easy Read, {twins} pages: {NOT_YET}");
+            anstream::eprintln!("Easy Read, {}: {NOT_YET}", counted(twins, "page"));
         }
     }
     if diagnostics.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::{SiteArgs, print_problems, tally};
+use super::{SiteArgs, counted, print_problems, tally};
 use crate::build::{Memory, Timings, link};
 use crate::check;
 use crate::content::scalars::Day;
@@ -246,8 +246,8 @@ fn report(site: &Site, format: ReportFormat) -> String {
         told.push('\n');
     }
     told.push_str(&format!(
-        "{} Easy Read pages; people with learning disabilities have checked {checked}.\n{NOT_YET}\n",
-        rows.len()
+        "{}; people with learning disabilities have checked {checked}.\n{NOT_YET}\n",
+        counted(rows.len(), "Easy Read page")
     ));
     told
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::{SiteArgs, tally};
+use super::{SiteArgs, counted, listed, tally};
 use crate::diagnostics::{Severity, did_you_mean};
 use crate::mend::{Mended, Plan, plan};
 use crate::source::pasted::{HIDDEN, SPACES};
@@ -15,8 +15,9 @@ use crate::source::pasted::{HIDDEN, SPACES};
 ///
 /// Mended are quotes, spaces, tabs and dots that Word and mail programs make,
 /// dates and times that can be read in one way, a missing space after a colon,
-/// and misspelt words where only one can be meant. Everything is shown before
-/// it is written; a change that leaves a file no better is not made.
+/// misspelt words where only one can be meant, links to pages that were renamed,
+/// pasted tables, and phone numbers that nobody can tap. Everything is shown
+/// before it is written; a change that leaves a file no better is not made.
 #[derive(Debug, clap::Args)]
 pub struct FixArgs {
     #[command(flatten)]
@@ -76,17 +77,13 @@ pub fn run(root: &Path, args: &FixArgs) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
-}
-
 fn left(plan: &Plan) -> String {
     let mut left = plan.left.clone();
     left.list.retain(|problem| problem.severity != Severity::Note);
     if left.list.is_empty() {
         return "Nothing wrong is left.".into();
     }
-    format!("What only you can mend: {}; `fingerpost check` lists it.", tally(&left))
+    format!("What only you can mend: {}; {}.", tally(&left), listed(&left))
 }
 
 /// Asks. No answer is a no.

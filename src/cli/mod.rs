@@ -149,6 +149,19 @@ fn print_problems(diagnostics: &Diagnostics, with_notes: bool) {
     }
 }
 
+/// “1 page” or “2 pages”.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// Where to read what was found.
+fn listed(diagnostics: &Diagnostics) -> &'static str {
+    match diagnostics.list.len() {
+        1 => "`fingerpost check` lists it",
+        _ => "`fingerpost check` lists them",
+    }
+}
+
 /// “2 errors, 1 warning and 7 notes”.
 fn tally(diagnostics: &Diagnostics) -> String {
     let count = |severity: Severity, one: &str| match diagnostics.count(severity) {

@@ -11,7 +11,7 @@ use super::{SiteArgs, print_problems, tally};
 use crate::build::{Memory, Timings, link};
 use crate::check;
 use crate::content::form::Form;
-use crate::diagnostics::{Diagnostic, Diagnostics, rule, suggest};
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity, rule, suggest};
 use crate::html::Frame;
 use crate::print::{Made, Order, Printer, Subject, is_printed, of_pack, of_page, of_site};
 use crate::site::{PageIndex, Site};
@@ -197,11 +197,15 @@ fn page_of(site: &Site, name: &str) -> Result<PageIndex, Diagnostic> {
     let mut known: Vec<&str> = site.by_key.keys().map(String::as_str).collect();
     known.sort_unstable();
     let Some(page) = found else {
-        return Err(Diagnostic::general(
-            &rule::DANGLING_REFERENCE,
-            format!("there is no page “{name}”"),
-            suggest(plain, &known),
-        ));
+        // People leave the folder out.
+        let of_name: Vec<String> =
+            known.iter().filter(|key| key.rsplit('/').next() == Some(plain)).map(|key| format!("“{key}”")).collect();
+        let mend = match of_name.as_slice() {
+            [] => suggest(plain, &known),
+            keys => format!("did you mean {}?", keys.join(" or ")),
+        };
+        let problem = Diagnostic::general(&rule::PRINT_FAILED, format!("there is no page “{name}”"), mend);
+        return Err(problem.weighing(Severity::Error));
     };
     if of_page(site, page).is_empty() && !is_printed(site, page) {
         return Err(Diagnostic::general(

@@ -14,7 +14,7 @@ use super::scalars::Day;
 pub struct Vocabularies {
     /// Kinds of need, from the census codes and the Code of Practice.
     pub needs: Vec<Term>,
-    /// Parts of the council's area, and one with `outside: true`.
+    /// Parts of the council's area, one for all of it with `everywhere: true`, and `outside` for what lies beyond.
     pub areas: Vec<Term>,
     /// Universal, targeted, specialist (Code of Practice, 4.31).
     pub tiers: Vec<Term>,
@@ -79,6 +79,9 @@ pub struct Term {
     pub source: Option<String>,
     /// The address of the same term in a public list.
     pub same_as: Option<String>,
+    /// True for the one area that is all of the council's: what is there can be had in each part of it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub everywhere: bool,
 }
 
 /// A span of ages with a name.

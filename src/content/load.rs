@@ -13,7 +13,7 @@ use super::helper::{Helper, PREFIX};
 use super::language::Language;
 use super::pack::Pack;
 use super::translation::{self, Translation};
-use super::{Fields, Kind, Page, searches, sound};
+use super::{Fields, Kind, Page, searches, sound, whole};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity, SourceFile, rule, suggest};
 use crate::source::decode::{decode, decode_pair};
 use crate::source::{Document, Sources};
@@ -131,6 +131,7 @@ pub fn load(sources: Sources, memory: &Memory) -> (Content, Diagnostics) {
     reader.no_others();
     if let Some(yaml) = data.get("vocabularies") {
         problems.extend(sound::vocabularies(&content.vocabularies, yaml));
+        problems.extend(whole::check(&content.vocabularies, yaml));
     }
     if let Some(yaml) = data.get("synonyms") {
         problems.extend(searches::synonyms(&content.synonyms, yaml));

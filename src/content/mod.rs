@@ -28,6 +28,7 @@ pub mod settings;
 mod sound;
 pub mod strategy;
 pub mod translation;
+pub mod whole;
 
 use std::sync::Arc;
 

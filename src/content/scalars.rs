@@ -217,7 +217,9 @@ impl Pounds {
             Some(Self { pence: pounds.checked_mul(100)?.checked_add(pence)? })
         };
         read().ok_or_else(|| {
-            format!("“{text}” is not an amount of money\nwrite pounds and pence, such as 3.50, or 3 for £3")
+            let is_words = !text.contains(|sign: char| sign.is_ascii_digit());
+            let free = if is_words { "; if it costs nothing, write `free: true` below `cost`" } else { "" };
+            format!("“{text}” is not an amount of money\nwrite pounds and pence, such as 3.50, or 3 for £3{free}")
         })
     }
 }

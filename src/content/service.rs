@@ -17,7 +17,7 @@ pub struct Service {
     pub ages: Ages,
     /// Needs from the vocabulary; `all` for any need.
     pub needs: Vec<String>,
-    /// Areas from the vocabulary; `outside` for a service beyond the county.
+    /// Areas from the vocabulary; `outside` for a service beyond all of them.
     pub areas: Vec<String>,
     /// How special it is: universal, targeted or specialist (Code of Practice, 4.31).
     pub tier: String,

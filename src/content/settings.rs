@@ -11,7 +11,7 @@ use super::form::Form;
 pub struct Settings {
     /// What families call the site.
     pub name: String,
-    /// Whether it is a Local Offer. A handbook for staff, a toolkit for schools or a manual is none: nobody has to be
+    /// Whether it is a Local Offer. A handbook for staff, a toolkit for schools or a manual is none. Nobody has to be
     /// called, it has no data to give away, and its pages say what it is.
     #[serde(default = "yes")]
     pub local_offer: bool,
@@ -118,7 +118,7 @@ pub struct Print {
     /// Forms of each Easy Read page; all of them when nothing is said.
     #[serde(default = "every_form")]
     pub easy_read: Vec<Form>,
-    /// Forms of each service, short break, pathway, strategy, guide and free page; none when nothing is said,
+    /// Forms of each service, short break, pathway, strategy, guide and free page. None when nothing is said,
     /// because a large site would be minutes in the making.
     #[serde(default)]
     pub pages: Vec<Form>,

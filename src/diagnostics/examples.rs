@@ -58,7 +58,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("unknown-field", "for_who: Children who find crowds hard.", "for_whom: Children who find crowds hard."),
     ("missing-field", "title: Swimming", "title: Swimming\nsummary: A quiet swim on Saturdays."),
     ("wrong-type", "topics: activities", "topics: [activities]"),
-    ("bad-value", "reviewed: 3/9/26", "reviewed: 2026-09-03"),
+    (
+        "bad-value",
+        "reviewed: 3/9/26\nfrom: 4pm\namount: three pounds",
+        "reviewed: 2026-09-03\nfrom: \"16:00\"\namount: 3.00",
+    ),
     ("empty-field", "summary:", "summary: A quiet swim on Saturdays."),
     ("ages-upside-down", "ages: {from: 16, to: 5}", "ages: {from: 5, to: 16}"),
     (
@@ -71,6 +75,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "access-unclear",
         "access:\n  eligibility: Children with an EHC plan.\n  how_to_ask: Ring us.\n  routes: [self]",
         "access:\n  eligibility: Children with an EHC plan.\n  how_to_ask: Ring us.\n  routes: [self]\n  who_decides: The short breaks panel.\n  how_long: Two weeks.\n  how_to_challenge: Write to the head of the service.",
+    ),
+    (
+        "whole-area",
+        "areas:\n  - {id: county, name: All of Wrenshire}\n  - {id: north, name: North}",
+        "areas:\n  - {id: county, name: All of Wrenshire, everywhere: true}\n  - {id: north, name: North}",
     ),
     (
         "duplicate-id",
@@ -122,6 +131,12 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "table-caption",
         "| Day | Opens |\n|---|---|\n| Monday | 9am |",
         "Table: When the pool opens\n\n| Day | Opens |\n|---|---|\n| Monday | 9am |",
+    ),
+    ("lost-table", "Who\tPrice\nChild\t£2", "| Who | Price |\n|---|---|\n| Child | £2 |"),
+    (
+        "bare-address",
+        "Ring 01632 960300, or look at www.example.org/swimming.",
+        "Ring [01632 960300](tel:01632960300), or look at [our swims](https://www.example.org/swimming).",
     ),
     // Other languages.
     ("unknown-language", "content/services/swimming.polish.md", "content/services/swimming.pl.md"),

@@ -82,7 +82,7 @@ pub fn list() -> String {
 pub fn document() -> String {
     let mut page = String::from(
         "Every message names one of these rules in square brackets, such as `error[broken-link]`. \
-         The message itself says what is wrong on which line, and how to mend it; this page says why the rule is there. \
+         The message itself says what is wrong on which line, and how to mend it. This page says why the rule is there. \
          `fingerpost explain broken-link` shows the same in a terminal.\n\n",
     );
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {

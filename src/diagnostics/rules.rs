@@ -133,6 +133,9 @@ rules! {
         "Say who may have it, who decides, how long it takes and how to challenge"
         because "Families may be turned away for reasons that nobody told them. A Local Offer must show how decisions are made and who is responsible."
         basis "SEND Code of Practice 2015, 4.2: comprehensive and transparent; SEND Regulations 2014, Schedule 2";
+    WHOLE_AREA "whole-area" Warning
+        "The term for the whole area says that it is everywhere"
+        because "What is for the whole area would be missing from the list of each part, and a family would take it for something that they cannot have.";
     DUPLICATE_ID "duplicate-id" Error
         "An address on a page, or a term, stands once"
         because "A link to it would lead to the wrong one.";
@@ -210,6 +213,12 @@ rules! {
         "A table has a line that says what it shows"
         because "People who cannot see the table decide by its name whether to go through it."
         basis "WCAG 2.2, 1.3.1 Info and Relationships (A)";
+    LOST_TABLE "lost-table" Warning
+        "A table has the signs that make it one"
+        because "Without them all of its cells run together in one paragraph, and nobody can tell which price or time belongs to what.";
+    BARE_ADDRESS "bare-address" Warning
+        "Addresses and phone numbers in the words of a page are links"
+        because "On a phone, a link is tapped. Without one, somebody has to learn the address by heart and type it, and a person who uses a switch or the voice may not be able to.";
 
     // Other languages.
     UNKNOWN_LANGUAGE "unknown-language" Error
@@ -233,7 +242,7 @@ rules! {
     // What Word, mail programs and web pages bring along.
     PASTED_SIGN "pasted-sign" Warning
         "Words are free of signs that only Word and mail programs put in"
-        because "They look right and are not: search misses the word, a row of dots is no list to a screen reader, and a heading gets quote marks that nobody meant.";
+        because "They look right and are not. Search misses the word, a row of dots is no list to a screen reader, and a heading gets quote marks that nobody meant.";
 
     // Plain words.
     ALL_CAPS "all-caps" Warning
@@ -435,7 +444,7 @@ rules! {
         basis "SEND Regulations 2014, Schedule 2; SEND Code of Practice 2015, 4.30";
     FEEDBACK_YEAR "feedback-year" Error
         "Each theme has a comment and an answer from the last twelve months"
-        because "Comments and responses are published each year: on what is in the Local Offer, on how easy it is to use, and on how it is made."
+        because "Comments and responses are published each year. They are on what is in the Local Offer, on how easy it is to use, and on how it is made."
         basis "Children and Families Act 2014, section 30(6); SEND Regulations 2014, regulation 56";
     REVIEW_RECORD "review-record" Error
         "A page records whom the council asked about the Local Offer, within the last twelve months"

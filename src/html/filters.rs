@@ -13,10 +13,6 @@ use crate::site::{PageIndex, Site, answers};
 /// out: it says who is in charge, which families need not know.
 const FACETS: [&str; 8] = ["need", "age", "area", "topic", "break", "cost", "tier", "route"];
 
-/// Terms for everything. Whoever ticks one need or area finds these services
-/// too; a box for them would hide all the others.
-const ANY: [&str; 2] = ["all", "county"];
-
 /// A choice of a facet.
 struct Choice {
     id: String,
@@ -84,6 +80,8 @@ pub fn of_site(frame: &Frame<'_>) -> Vec<serde_json::Value> {
 fn choices(frame: &Frame<'_>, facet: &'static str) -> Vec<Choice> {
     let known = frame.site.facets.iter().find(|known| known.id == facet);
     let terms = known.into_iter().flat_map(|known| &known.terms);
-    let terms = terms.filter(|term| !ANY.contains(&term.id.as_str()));
+    // Whoever ticks one need or area finds what is for all of them too; a box for that would hide all the others.
+    let words = &frame.site.content.vocabularies;
+    let terms = terms.filter(|term| !matches!(facet, "need" | "area") || !words.is_for_all(&term.id));
     terms.map(|term| Choice { id: term.id.clone(), name: term_name(frame, facet, term) }).collect()
 }

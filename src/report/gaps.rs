@@ -6,10 +6,11 @@
 use serde::Serialize;
 
 use super::paper::{Cell, Paper, Table};
-use crate::content::data::Term;
+use crate::content::data::{Term, Vocabularies};
 use crate::content::front::Ages;
 use crate::content::scalars::Day;
 use crate::content::service::Service;
+use crate::content::whole::is_any_need;
 use crate::content::{Fields, Kind};
 use crate::site::Site;
 
@@ -95,15 +96,10 @@ fn services(site: &Site) -> Vec<&Service> {
     site.pages.iter().filter_map(|page| page.service()).collect()
 }
 
-/// Needs that a service can name; “any need” is no need of its own.
-fn named(terms: &[Term]) -> impl Iterator<Item = &Term> {
-    terms.iter().filter(|term| term.id != "all")
-}
-
-/// Areas of the county; all of it and the rest of the world are no areas of their own.
-fn parts(terms: &[Term]) -> impl Iterator<Item = &Term> {
-    let several = terms.iter().filter(|term| !matches!(term.id.as_str(), "county" | "outside")).count() > 0;
-    terms.iter().filter(move |term| term.id != "outside" && (!several || term.id != "county"))
+/// Parts of the council's area, or all of it where it has no parts.
+fn parts(words: &Vocabularies) -> Vec<&Term> {
+    let parts: Vec<&Term> = words.parts().collect();
+    if parts.is_empty() { words.areas.iter().filter(|term| term.everywhere).collect() } else { parts }
 }
 
 fn needs(site: &Site) -> Vec<NeedRow> {
@@ -111,20 +107,21 @@ fn needs(site: &Site) -> Vec<NeedRow> {
     let services = services(site);
     let has = |list: &[String], id: &str| list.iter().any(|entry| entry == id);
     let mut rows = Vec::new();
-    for need in named(&words.needs) {
-        for area in parts(&words.areas) {
+    for need in words.single_needs() {
+        for area in parts(words) {
             for tier in &words.tiers {
                 let here: Vec<&&Service> = services
                     .iter()
                     .filter(|service| service.tier == tier.id)
-                    .filter(|service| has(&service.areas, &area.id) || has(&service.areas, "county"))
+                    .filter(|service| words.is_in(&service.areas, &area.id))
                     .collect();
                 let ages = words.age_bands.iter().map(|band| {
                     let fits = here.iter().filter(|service| service.ages.overlaps(band.ages));
                     let (mut for_this_need, mut for_any_need) = (0, 0);
                     for service in fits {
                         for_this_need += usize::from(has(&service.needs, &need.id));
-                        for_any_need += usize::from(has(&service.needs, "all") && !has(&service.needs, &need.id));
+                        let for_any = service.needs.iter().any(|need| is_any_need(need));
+                        for_any_need += usize::from(for_any && !has(&service.needs, &need.id));
                     }
                     Count { for_this_need, for_any_need }
                 });
@@ -165,7 +162,9 @@ pub struct First<'s> {
 /// What to read first. The whole table is long.
 #[must_use]
 pub fn first<'s>(found: &Gaps, site: &'s Site) -> Vec<First<'s>> {
-    named(&site.content.vocabularies.needs)
+    site.content
+        .vocabularies
+        .single_needs()
         .map(|need| {
             let rows: Vec<&NeedRow> = found.needs.iter().filter(|row| row.need == need.id).collect();
             First {
@@ -192,7 +191,7 @@ fn thin<'s>(site: &'s Site, rows: &[&NeedRow], wanted: impl Fn(Count) -> bool) -
             None => all.push((tier, bands, vec![area])),
         }
     }
-    let every = (words.age_bands.len(), parts(&words.areas).count());
+    let every = (words.age_bands.len(), parts(words).len());
     all.into_iter()
         .map(|(tier, ages, areas)| Thin {
             tier,

@@ -24,8 +24,8 @@ use crate::content::translation::TranslationFront;
 pub fn document() -> String {
     let mut page = String::from(
         "Fields stand at the top of a file, between two lines of three hyphens: a name, a colon, a space and the words. \
-         `fingerpost new service \"Splash after school\"` starts a page with all of them in order and a hint at each; \
-         you need this page only to look one up.\n\n\
+         `fingerpost new service \"Splash after school\"` starts a page with all of them in order and a hint at each. \
+         You need this page only to look one up.\n\n\
          Fields within a field have a dot before their name: `cost.free` is a line `free:` below `cost:`, set in by two \
          spaces. A number stands for an entry of a list: `contacts.1.phone` is the phone of the first.\n\n\
          <!-- All of this is written from the types in src/content by tests/schema.rs. Change the comments there. -->\n",

@@ -117,6 +117,27 @@ fn of<T: JsonSchema>() -> Value {
     schema
 }
 
+/// The formats that draft 7 of JSON Schema knows.
+const FORMATS: [&str; 17] = [
+    "date-time",
+    "date",
+    "time",
+    "email",
+    "idn-email",
+    "hostname",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uri-reference",
+    "iri",
+    "iri-reference",
+    "uri-template",
+    "json-pointer",
+    "relative-json-pointer",
+    "regex",
+];
+
 /// A field that is written must say something: nothing is not a value, though it is left out as one.
 fn say_something(schema: &mut Value) {
     match schema {
@@ -137,6 +158,10 @@ fn say_something(schema: &mut Value) {
                     fields.remove("anyOf");
                     fields.insert("allOf".into(), vec![one].into());
                 }
+            }
+            // The sorts of number that Rust has are no formats, and editors complain of those that they do not know.
+            if fields.get("format").and_then(Value::as_str).is_some_and(|format| !FORMATS.contains(&format)) {
+                fields.remove("format");
             }
             // What a field is when it is left out is said in words.
             fields.remove("default");

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::content::data::Term;
 use crate::content::markdown::Outline;
+use crate::content::whole::is_any_need;
 use crate::content::{Fields, Kind, Page};
 use crate::site::Site;
 
@@ -70,7 +71,7 @@ pub fn linked(site: &Site, page: &Page) -> Vec<String> {
     let words = &site.content.vocabularies;
     let mut names: Vec<String> = Vec::new();
     let mut terms = |terms: &[Term], ids: &[String]| {
-        let known = ids.iter().filter(|id| *id != "all");
+        let known = ids.iter().filter(|id| !is_any_need(id));
         names.extend(known.filter_map(|id| site.term(terms, id)).map(|term| term.name.clone()));
     };
     // A topic of several things, such as “Nursery, school and college”, does not say which of them a page is about.
@@ -82,11 +83,9 @@ pub fn linked(site: &Site, page: &Page) -> Vec<String> {
         Fields::Service(service) => {
             terms(&words.needs, &service.needs);
             terms(&words.outcomes, &service.outcomes);
-            // What is for the whole county is for each of its areas.
-            let all: Vec<String> =
-                words.areas.iter().map(|area| area.id.clone()).filter(|id| id != "outside").collect();
-            let county = service.areas.iter().any(|area| area == "county");
-            terms(&words.areas, if county { &all } else { &service.areas });
+            // What is for the whole area is for each part of it.
+            let areas = words.areas.iter().filter(|area| words.is_in(&service.areas, &area.id));
+            terms(&words.areas, &areas.map(|area| area.id.clone()).collect::<Vec<_>>());
             if let Some(block) = &service.short_break {
                 terms(&words.short_break_kinds, &block.kinds);
             }

@@ -3,6 +3,7 @@
 use super::PageIndex;
 use crate::content::data::Vocabularies;
 use crate::content::front::Ages;
+use crate::content::whole::is_any_need;
 use crate::content::{Fields, Kind, Page};
 
 /// One way to narrow down.
@@ -65,7 +66,7 @@ pub fn of(pages: &[std::sync::Arc<Page>], vocabularies: &Vocabularies) -> Vec<Fa
 }
 
 /// Whether a page answers to a term. A service for any need answers to each,
-/// and one for the whole county to each of its areas.
+/// and one for the whole area to each part of it.
 fn belongs(page: &Page, facet: &str, term: &str, vocabularies: &Vocabularies) -> bool {
     if facet == "topic" {
         return listed(page.kind) && page.front.topics.iter().any(|topic| topic == term);
@@ -73,9 +74,9 @@ fn belongs(page: &Page, facet: &str, term: &str, vocabularies: &Vocabularies) ->
     let Some(service) = page.service() else { return false };
     let has = |list: &[String]| list.iter().any(|entry| entry == term);
     match facet {
-        "need" => has(&service.needs) || service.needs.iter().any(|need| need == "all"),
+        "need" => has(&service.needs) || service.needs.iter().any(|need| is_any_need(need)),
         "age" => vocabularies.age_bands.iter().any(|band| band.id == term && overlaps(band.ages, service.ages)),
-        "area" => has(&service.areas) || (term != "outside" && service.areas.iter().any(|area| area == "county")),
+        "area" => vocabularies.is_in(&service.areas, term),
         "break" => service.short_break.as_ref().is_some_and(|block| has(&block.kinds)),
         "cost" => (term == "free") == service.cost.free,
         "tier" => service.tier == term,
@@ -92,7 +93,7 @@ fn belongs(page: &Page, facet: &str, term: &str, vocabularies: &Vocabularies) ->
 pub fn answers(page: &Page, facet: &str, term: &str, vocabularies: &Vocabularies) -> bool {
     let Fields::Event(event) = &page.fields else { return belongs(page, facet, term, vocabularies) };
     match facet {
-        "need" => event.needs.is_empty() || event.needs.iter().any(|need| need == term || need == "all"),
+        "need" => event.needs.is_empty() || event.needs.iter().any(|need| need == term || is_any_need(need)),
         "age" => {
             let band = vocabularies.age_bands.iter().find(|band| band.id == term);
             band.is_some_and(|band| event.ages.is_none_or(|ages| overlaps(band.ages, ages)))

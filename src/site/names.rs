@@ -97,6 +97,16 @@ impl Names<'_> {
         look.found
     }
 
+    /// The page that once had this key, and keeps it among its old addresses.
+    fn once_called(&self, key: &str) -> Option<&Page> {
+        // Free pages live at the top.
+        let address = key.strip_prefix("pages/").unwrap_or(key);
+        let had = |page: &&Arc<Page>| {
+            page.front.aliases.iter().any(|alias| [address, key].contains(&alias.trim_matches('/')))
+        };
+        self.pages.iter().find(had).map(Arc::as_ref)
+    }
+
     /// The same of the glossary, and words that stand in it twice.
     pub fn glossary(&self) -> Vec<Diagnostic> {
         let Some(yaml) = self.content.data.get("glossary") else { return Vec::new() };
@@ -115,6 +125,15 @@ impl Names<'_> {
                 && !self.by_key.contains_key(more)
                 && !self.content.broken.contains(more)
             {
+                if let Some(page) = self.once_called(more) {
+                    let message =
+                        format!("there is no page “{more}” any more: “{}” was once called that", page.front.title);
+                    let place = yaml.place_of(&format!("{at}.more"));
+                    let mend = format!("write “{}”", page.key);
+                    let problem = Diagnostic::at(&rule::DANGLING_REFERENCE, place, message, mend);
+                    found.push(problem.mended_with(Some(&page.key)));
+                    continue;
+                }
                 let keys: Vec<&str> = self.by_key.keys().map(String::as_str).collect();
                 found.push(Diagnostic::at(
                     &rule::DANGLING_REFERENCE,
@@ -205,6 +224,11 @@ impl Look<'_> {
         if self.names.by_key.contains_key(&key) || self.names.content.broken.contains(&key) {
             return;
         }
+        if let Some(page) = self.names.once_called(&key).filter(|page| page.kind == kind) {
+            let right = page.document.name.as_str();
+            let message = format!("there is no file “{name}.md” any more: “{}” was once called that", page.front.title);
+            return self.say(&rule::DANGLING_REFERENCE, path, message, format!("write “{right}”"), Some(right));
+        }
         let known: Vec<&str> =
             self.names.pages.iter().filter(|page| page.kind == kind).map(|page| page.document.name.as_str()).collect();
         if let Some((right, message, mend)) = hidden_in(name, &known) {
@@ -222,6 +246,12 @@ impl Look<'_> {
             let kind = key.split_once('/').and_then(|(folder, _)| Kind::of_folder(folder));
             let is_there = self.names.by_key.contains_key(key) || self.names.content.broken.contains(key);
             if is_there && kind.is_some_and(|kind| kinds.contains(&kind)) {
+                continue;
+            }
+            if let Some(page) = self.names.once_called(key).filter(|page| !is_there && kinds.contains(&page.kind)) {
+                let message = format!("there is no page “{key}” any more: “{}” was once called that", page.front.title);
+                let mend = format!("write “{}”", page.key);
+                self.say(&rule::DANGLING_REFERENCE, &path, message, mend, Some(&page.key));
                 continue;
             }
             let known: Vec<&str> = self

@@ -5,6 +5,7 @@
 
 use super::fault::{FIELDS_OF_ITS_OWN, Fault, FaultKind};
 use super::pasted;
+use super::rewritten;
 use super::yaml::{NodeId, Tree, Value, Yaml};
 use crate::diagnostics::{Diagnostic, Fix, Place, did_you_mean, only_near, rule, suggest};
 
@@ -84,8 +85,9 @@ impl Explainer<'_> {
             }
             FaultKind::WrongType { found, expected } => {
                 let wrote = self.tree.key_text(node).unwrap_or_default();
-                let mend = how_to_write(expected, name.as_deref(), wrote, found);
+                let (mend, right) = how_to_write(expected, name.as_deref(), wrote, found);
                 Diagnostic::at(&rule::WRONG_TYPE, place, format!("{this} should be {expected}; it is {found}"), mend)
+                    .mended_with(right.as_deref())
             }
             FaultKind::Said(words) => {
                 let mut lines = words.lines();
@@ -190,12 +192,29 @@ pub fn visible(name: &str) -> String {
     name.replace(hidden, "").replace('\u{a0}', " ").trim().to_owned()
 }
 
-/// How to write each sort of thing, with the officer's own words where they fit.
-fn how_to_write(expected: &str, name: Option<&str>, wrote: &str, found: &str) -> String {
+/// How to write each sort of thing, with the officer's own words where they fit; and what stands there afterwards, where
+/// that is sure.
+fn how_to_write(expected: &str, name: Option<&str>, wrote: &str, found: &str) -> (String, Option<String>) {
+    let is_line = !wrote.is_empty() && !wrote.contains(['\n', ':', '[', ']']);
+    let right = match (expected, name) {
+        ("a list", Some(name)) if is_line => rewritten::list(name, wrote),
+        (other, Some(_)) if other == AGES => rewritten::ages(wrote),
+        _ => None,
+    };
+    let mend = match (expected, name, &right) {
+        ("a list", Some(name), Some(right)) => format!("put square brackets round it: {name}: {right}"),
+        (_, Some(name), Some(right)) => format!("write `{name}: {right}`"),
+        _ => how(expected, name.filter(|_| is_line), wrote, found),
+    };
+    (mend, right)
+}
+
+/// What is expected of a span of ages.
+const AGES: &str = "fields of its own: from, to";
+
+fn how(expected: &str, name: Option<&str>, wrote: &str, found: &str) -> String {
     match (expected, name) {
-        ("a list", Some(name)) if !wrote.is_empty() && !wrote.contains(['\n', ':', '[', ']']) => {
-            format!("put square brackets round it: {name}: [{wrote}]")
-        }
+        ("a list", Some(name)) => format!("put square brackets round it: {name}: [{wrote}]"),
         ("a list", _) => "write each thing on a line of its own, after a hyphen and a space".into(),
         ("a whole number", _) => "write digits only, such as 5".into(),
         ("a number", _) => "write digits only, such as 12.5, without a percent sign".into(),

@@ -13,6 +13,7 @@ mod explainer;
 mod fault;
 pub mod history;
 pub mod pasted;
+mod rewritten;
 mod stand_in;
 mod starter_words;
 mod walk;

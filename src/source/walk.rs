@@ -221,6 +221,19 @@ fn read_one(root: &Path, entry: &walkdir::DirEntry, memory: &Memory) -> Result<R
             }
             Ok(Read::Page(document))
         }
+        ([folder, file_name], "txt") if is_folder(folder) => {
+            let name = file_name.trim_end_matches(".txt").trim_end_matches(".md");
+            Err(Diagnostic::in_file(
+                &rule::UNKNOWN_FOLDER,
+                shown.clone(),
+                "this file ends in “.txt”, and only pages that end in “.md” belong here",
+                format!(
+                    "if this is a page, rename it to {}.md. Windows hides the ends of names: in File Explorer choose View, \
+                     Show, File name extensions",
+                    crate::content::slug(name)
+                ),
+            ))
+        }
         ([folder, _], _) if is_folder(folder) => Err(Diagnostic::in_file(
             &rule::UNKNOWN_FOLDER,
             shown,
@@ -324,7 +337,8 @@ fn unreadable(path: String, message: &str) -> Diagnostic {
         &rule::UNREADABLE_FILE,
         path,
         message,
-        "open it, save it as plain text (UTF-8), or move it out of the content folder",
+        "open it and save it as plain text, or move it out of the content folder; in Notepad: File, Save as, and choose UTF-8 \
+         beside Encoding",
     )
 }
 

@@ -19,6 +19,7 @@ pub fn explain(yaml: &Yaml, stopped: usize) -> Diagnostic {
         .or_else(|| look.wide_colon())
         .or_else(|| look.stray_space())
         .or_else(|| look.no_space())
+        .or_else(|| look.no_colon())
         .or_else(|| look.curly_quote())
         .or_else(|| look.open_quote())
         .or_else(|| look.colon_in_words())
@@ -101,9 +102,12 @@ impl<'y> Look<'y> {
         self.lines.iter().rev().take(count)
     }
 
-    /// A tab at the start of a line.
+    /// A tab at the start of a line. The parser may stop at the line before it, where the words above would go on.
     fn tab(&self) -> Option<Diagnostic> {
-        self.lines.iter().find_map(|line| {
+        let text = self.yaml.text();
+        let stopped = self.lines.last().map_or(0, |line| line.span.end);
+        let next = text[stopped..].find('\n').map_or(text.len(), |at| stopped + at + 1);
+        lines_up_to(text, next).iter().find_map(|line| {
             let lead = line.words.len() - line.words.trim_start().len();
             let at = line.words[..lead].find('\t')?;
             let mut problem = self.say(
@@ -155,6 +159,23 @@ impl<'y> Look<'y> {
                 let mend = format!("write “{key}: {}”", rest.trim_end());
                 let problem = self.say(colon..colon + 1, "there is no space after this colon", mend);
                 self.mended(problem, colon + 1..colon + 1, " ")
+            })
+        })
+    }
+
+    /// `ages {from: 5, to: 11}`.
+    fn no_colon(&self) -> Option<Diagnostic> {
+        self.last(2).find_map(|line| {
+            let at = line.indent();
+            let (key, rest) = line.words[at..].split_once(' ')?;
+            let is_name = key.starts_with(|sign: char| sign.is_ascii_lowercase())
+                && key.chars().all(|sign| sign.is_ascii_lowercase() || sign == '_');
+            (is_name && rest.trim_start().starts_with(['{', '['])).then(|| {
+                let start = line.span.start + at;
+                let end = start + key.len();
+                let mend = format!("write “{key}: {}”", rest.trim());
+                let problem = self.say(start..end, format!("there is no colon after “{key}”"), mend);
+                self.mended(problem, end..end, ":")
             })
         })
     }
