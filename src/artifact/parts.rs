@@ -101,7 +101,7 @@ impl Parts {
             let start = bytes.len();
             let mut made_from = number(at);
             let copied = published.as_mut().zip(made_from).map(|(from, number)| from.copy(number, &mut bytes));
-            if !copied.is_some_and(|copied| copied.is_ok()) {
+            if !matches!(copied, Some(Ok(()))) {
                 bytes.truncate(start);
                 file.write(at, &mut bytes);
                 made_from = number(at);

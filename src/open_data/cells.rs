@@ -139,7 +139,9 @@ mod tests {
         ];
         let columns = Columns::of(records.iter().cloned());
         let mut bytes = columns.heading().into_bytes();
-        records.iter().for_each(|record| columns.write(record, &mut bytes));
+        for record in &records {
+            columns.write(record, &mut bytes);
+        }
         let text = String::from_utf8(bytes).unwrap();
         assert_eq!(
             text,

@@ -80,7 +80,7 @@ pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces, parts: &'s Parts) -> Ve
     }
     let list_of = |name: &'static str, records: Vec<(u64, Write<'s>)>| {
         let path = format!("{FEED}{name}/index.json");
-        parts.artifact(path, site.structure(), Records { site, traces, records })
+        parts.artifact(path, site.structure(), Long { site, traces, records })
     };
     let carried = services.iter().map(|index| {
         let (of, index) = (feed.clone(), *index);
@@ -107,13 +107,13 @@ pub fn artifacts<'s>(site: &'s Site, traces: &'s Traces, parts: &'s Parts) -> Ve
 type Write<'s> = Box<dyn Fn() -> String + Send + Sync + 's>;
 
 /// The one page of a list whose records are traced one by one, each by its name.
-struct Records<'s> {
+struct Long<'s> {
     site: &'s Site,
     traces: &'s Traces,
     records: Vec<(u64, Write<'s>)>,
 }
 
-impl Joined for Records<'_> {
+impl Joined for Long<'_> {
     fn beginning(&self) -> String {
         beginning(self.records.len())
     }
