@@ -3,6 +3,8 @@
 //! `build`, `check` and `serve` all come through here, so they agree on what
 //! is wrong and on what is written.
 
+mod settings;
+
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -13,20 +15,19 @@ use crate::artifact::Parts;
 use crate::build::unprinted::shelf;
 use crate::check::Clean;
 use crate::content::Page;
-use crate::content::admin::{Admin, Fault};
 use crate::content::scalars::Day;
-use crate::content::settings::Settings;
-use crate::diagnostics::{Diagnostic, Diagnostics, SourceFile, rule};
+use crate::diagnostics::{Diagnostic, Diagnostics, rule};
 use crate::html::Frame;
 #[cfg(feature = "print")]
 use crate::print::Shelf;
 use crate::publish::{Output, Report};
 use crate::search::{self, Search};
 use crate::site::{self, PageIndex, Site, Traces};
-use crate::source::decode::decode;
 use crate::source::history::{self, Change, NoHistory};
-use crate::source::yaml::Yaml;
 use crate::{check, content, html, open_data, source};
+
+use self::settings::settings_of;
+pub use self::settings::{SETTINGS, settings};
 
 /// What a run is told beside the folder.
 #[derive(Debug, Clone)]
@@ -121,9 +122,6 @@ pub struct Outcome {
     /// The site, as far as it could be linked, for whoever shows more of a page than is published.
     pub site: Option<Site>,
 }
-
-/// The name of the settings file.
-pub const SETTINGS: &str = "fingerpost.yaml";
 
 /// Reads, types and links the site in `root`. There is no site when its settings cannot be read.
 #[must_use]
@@ -350,95 +348,6 @@ fn write_saved(frame: &Frame<'_>, output: &Output, memory: &Memory) -> Option<Re
     }
     // What goes wrong here goes wrong again with all pages, and is told then.
     output.publish_some(&frame.pages(saved.into_iter())).ok()
-}
-
-/// Reads `fingerpost.yaml`.
-///
-/// # Errors
-/// Everything that is wrong with it, or that it is not there.
-pub fn settings(root: &Path) -> Result<Settings, Vec<Diagnostic>> {
-    settings_of(root, None)
-}
-
-fn settings_of(root: &Path, instead: Option<&str>) -> Result<Settings, Vec<Diagnostic>> {
-    let missing = |message: String| {
-        vec![Diagnostic::in_file(
-            &rule::MISSING_FILE,
-            SETTINGS,
-            message,
-            "run this command in the folder of your site, or make a new site with `fingerpost init my-site`",
-        )]
-    };
-    let text = instead
-        .map_or_else(|| std::fs::read_to_string(root.join(SETTINGS)), |text| Ok(text.to_owned()))
-        .map_err(|error| {
-            missing(match error.kind() {
-                std::io::ErrorKind::NotFound => format!("the file {SETTINGS} with the settings is not there"),
-                _ => format!("the settings in {SETTINGS} cannot be read ({error})"),
-            })
-        })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned();
-    let range = 0..text.len();
-    let yaml = Yaml { file: Arc::new(SourceFile { path: SETTINGS.into(), text }), range };
-    let settings: Settings = decode(&yaml)?;
-    let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
-    let terms = &settings.open_data;
-    for (field, address) in [("licence_url", &terms.licence_url), ("ids_from", &terms.ids_from)] {
-        if let Some(address) = address.as_ref().filter(|address| !is_web(address)) {
-            return Err(vec![Diagnostic::at(
-                &rule::BAD_VALUE,
-                yaml.place_of(&format!("open_data.{field}")),
-                format!("“{address}” is not a web address"),
-                "write the whole address, with https:// at its start",
-            )]);
-        }
-    }
-    if let Some(admin) = &settings.admin {
-        let faults = admin_faults(admin, &yaml);
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-    }
-    let plain_address = settings.base_url.split_once("://").is_some_and(|(scheme, rest)| {
-        matches!(scheme, "https" | "http")
-            && rest.split('/').next().is_some_and(|host| !host.is_empty())
-            && !rest.contains(['?', '#', ' ', '"', '<', '>'])
-    });
-    if !plain_address {
-        return Err(vec![Diagnostic::at(
-            &rule::BAD_VALUE,
-            yaml.place_of("base_url"),
-            format!("“{}” is not a web address", settings.base_url),
-            "write the whole address, such as https://send.example.org/ or https://example.org/local-offer/",
-        )]);
-    }
-    if settings.theme.contains(['/', '\\']) || settings.theme.starts_with('.') {
-        return Err(vec![Diagnostic::at(
-            &rule::THEME_MISSING,
-            yaml.place_of("theme"),
-            format!("“{}” is not the name of a folder in “themes”", settings.theme),
-            "write the folder's name only, such as waymark",
-        )]);
-    }
-    Ok(settings)
-}
-
-/// What is wrong with the settings of the published forms.
-fn admin_faults(admin: &Admin, yaml: &Yaml) -> Vec<Diagnostic> {
-    if cfg!(not(feature = "edit")) {
-        return vec![Diagnostic::at(
-            &rule::ADMIN_SETTINGS,
-            yaml.place_of("admin"),
-            "“admin” asks for forms, and this Fingerpost was made without them",
-            "delete the block “admin”, or install Fingerpost with its feature “edit”, which it has unless somebody took it out",
-        )];
-    }
-    let told = |fault: Fault| {
-        // A step without a name stays where it is: what is missing is missing from the block.
-        let place = yaml.place_of(&format!("admin.{}", fault.field));
-        Diagnostic::at(&rule::ADMIN_SETTINGS, place, fault.message, fault.mend)
-    };
-    admin.faults().into_iter().map(told).collect()
 }
 
 /// What stands in for print when Fingerpost is compiled without it.
