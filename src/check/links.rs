@@ -10,6 +10,7 @@ use crate::content::front::{Complaint, Contact};
 use crate::content::markdown::Link;
 use crate::content::{Fields, Kind};
 use crate::diagnostics::{Diagnostic, Fix, Place, did_you_mean, rule, suggest};
+use crate::site::address::once_called;
 use crate::site::{LinkFault, PageIndex, Site, Target};
 use crate::source::yaml::Yaml;
 
@@ -98,7 +99,7 @@ fn goal(reading: &Reading<'_>, link: &Link, place: Place) -> Option<Diagnostic> 
             if leads_to_broken_page(reading, wrote) {
                 return None;
             }
-            if let Some(page) = once_called(reading, wrote) {
+            if let Some(page) = once_called(&reading.site.redirects, &meant(reading, wrote)) {
                 return Some(renamed(reading, link, place, page));
             }
             let (message, mend) = nowhere(reading, wrote);
@@ -106,16 +107,6 @@ fn goal(reading: &Reading<'_>, link: &Link, place: Place) -> Option<Diagnostic> 
         }
     };
     Some(Diagnostic::at(rule, place, message, mend))
-}
-
-/// The page that was once where a link leads.
-fn once_called(reading: &Reading<'_>, wrote: &str) -> Option<PageIndex> {
-    let key = meant(reading, wrote);
-    // Free pages live at the top.
-    let address = key.strip_prefix("pages/").unwrap_or(&key);
-    let site = reading.site;
-    let found = site.redirects.iter().find(|(old, _)| old == address || *old == key);
-    found.map(|(_, page)| *page)
 }
 
 /// A link to a page under the name that it had.

@@ -47,28 +47,16 @@ use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::site::{PageIndex, Site};
 use crate::source::yaml::Tree;
 
-/// The rules that look at one page at a time.
-const OF_A_PAGE: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
-    lost_words::check,
-    pasted::check,
-    links::check,
-    pictures::check,
-    headings::check,
-    tables::check,
-    lost_tables::check,
-    bare_address::check,
-    html::check,
-    contacts::check,
-    freshness::check,
-    identity::check,
-];
+/// A rule that looks at one page at a time.
+type RuleOfAPage = fn(&Reading<'_>) -> Vec<Diagnostic>;
 
-/// Those of them that are about a page's own words and not about its fields,
-/// which a translation has from its original, nor about English.
-const OF_A_TRANSLATION: &[fn(&Reading<'_>) -> Vec<Diagnostic>] = &[
+/// Those that are about a page's fields as well, which a translation has from its original.
+const OF_A_PAGE: &[RuleOfAPage] = &[links::check, contacts::check, freshness::check, identity::check];
+
+/// Those that are about words below the fields, of a page or of a translation, and not about English.
+const OF_ITS_WORDS: &[RuleOfAPage] = &[
     lost_words::check,
     pasted::check,
-    links::in_words,
     pictures::check,
     headings::check,
     tables::check,
@@ -98,7 +86,8 @@ pub fn run_but(site: &Site, clean: &Clean) -> Diagnostics {
     found.extend(of_pages);
     found.extend(site.translations.iter().enumerate().flat_map(|(index, translation)| {
         let reading = Reading::of_translation(site, index);
-        let found: Vec<Diagnostic> = OF_A_TRANSLATION.iter().flat_map(|rule| rule(&reading)).collect();
+        let rules = OF_ITS_WORDS.iter().chain(&[links::in_words as RuleOfAPage]);
+        let found: Vec<Diagnostic> = rules.flat_map(|rule| rule(&reading)).collect();
         found.into_iter().chain(translations::check(&reading, translation))
     }));
     found.extend(of_data(site, &known));
@@ -135,7 +124,7 @@ pub fn pages(site: &Site, pages: &[PageIndex]) -> Diagnostics {
 
 fn of_page(site: &Site, index: PageIndex, known: &Known) -> Vec<Diagnostic> {
     let reading = Reading::of(site, index);
-    let mut found: Vec<Diagnostic> = OF_A_PAGE.iter().flat_map(|rule| rule(&reading)).collect();
+    let mut found: Vec<Diagnostic> = OF_ITS_WORDS.iter().chain(OF_A_PAGE).flat_map(|rule| rule(&reading)).collect();
     found.extend(of_words(&reading.prose, known));
     found
 }

@@ -166,8 +166,7 @@ fn listed(diagnostics: &Diagnostics) -> &'static str {
 fn tally(diagnostics: &Diagnostics) -> String {
     let count = |severity: Severity, one: &str| match diagnostics.count(severity) {
         0 => None,
-        1 => Some(format!("1 {one}")),
-        many => Some(format!("{many} {one}s")),
+        some => Some(counted(some, one)),
     };
     let parts: Vec<String> = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
         .into_iter()

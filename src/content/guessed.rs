@@ -72,7 +72,8 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-const WEEKDAYS: [(&str, Weekday); 7] = [
+/// The days of the week, as fields have them.
+pub const WEEKDAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),
     ("tuesday", Weekday::Tuesday),
     ("wednesday", Weekday::Wednesday),
@@ -81,6 +82,11 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("saturday", Weekday::Saturday),
     ("sunday", Weekday::Sunday),
 ];
+
+/// Where in [`WEEKDAYS`] the day is that somebody names in small letters, in full or by its first.
+pub fn weekday(word: &str) -> Option<usize> {
+    WEEKDAYS.iter().position(|(whole, _)| names(word, whole))
+}
 
 /// Whether `word` is a name of something or its first letters.
 fn names(word: &str, whole: &str) -> bool {
@@ -95,11 +101,11 @@ fn in_words(text: &str) -> Option<GuessedDay> {
     {
         let number = word.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
         let found_month = MONTHS.iter().position(|whole| names(word, whole));
-        let found_weekday = WEEKDAYS.iter().find(|(whole, _)| names(word, whole));
+        let found_weekday = self::weekday(word);
         if let Some(found) = found_month {
             month = month.is_none().then_some(found)?.try_into().ok();
-        } else if let Some((_, found)) = found_weekday {
-            weekday = Some(*found);
+        } else if let Some(found) = found_weekday {
+            weekday = Some(WEEKDAYS[found].1);
         } else if let Ok(number) = number.parse::<i16>() {
             let ending = &word[number_length(word)..];
             match (ending, number) {

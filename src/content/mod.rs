@@ -11,7 +11,7 @@ pub mod feedback;
 mod flaws;
 pub mod form;
 pub mod front;
-mod guessed;
+pub(crate) mod guessed;
 pub mod guide;
 pub mod helper;
 pub mod language;

@@ -74,7 +74,7 @@ pub fn of_translation_front() -> Shape {
 /// The sentences that a translation of a page of this kind may say, nested as in the original.
 #[must_use]
 pub fn of_sentences(kind: Kind) -> Shape {
-    Shape::Fields(own_of(kind).fields().iter().filter_map(sentences_of).collect())
+    Shape::Fields(sentences_in(&own_of(kind)))
 }
 
 /// All that a translation of a page of this kind holds.
@@ -84,12 +84,14 @@ pub fn of_translation(kind: Kind) -> Shape {
     Shape::Fields(front.fields().iter().chain(sentences.fields()).cloned().collect())
 }
 
+/// The fields of a shape, with nothing in them but sentences.
+fn sentences_in(shape: &Shape) -> Vec<Field> {
+    shape.fields().iter().filter_map(sentences_of).collect()
+}
+
 /// A field with nothing in it but sentences. None when it holds none.
 fn sentences_of(field: &Field) -> Option<Field> {
-    let fields = |shape: &Shape| {
-        let inner: Vec<Field> = shape.fields().iter().filter_map(sentences_of).collect();
-        (!inner.is_empty()).then_some(Shape::Fields(inner))
-    };
+    let fields = |shape: &Shape| Some(sentences_in(shape)).filter(|inner| !inner.is_empty()).map(Shape::Fields);
     let shape = match &field.shape {
         Shape::Text => SENTENCES.contains(&field.name).then_some(Shape::Text),
         Shape::List(inner) if **inner == Shape::Text => SENTENCES.contains(&field.name).then(|| field.shape.clone()),
@@ -103,7 +105,7 @@ fn sentences_of(field: &Field) -> Option<Field> {
 /// The sentences that the people to call may say in another language, nested as in `people.yaml`.
 #[must_use]
 pub fn of_people_in() -> Shape {
-    Shape::Fields(Shape::of::<People>().fields().iter().filter_map(sentences_of).collect())
+    Shape::Fields(sentences_in(&Shape::of::<People>()))
 }
 
 /// A decision helper.

@@ -83,7 +83,7 @@ pub fn place_for(folder: &Folder, path: &str, choice: &Choice) -> Result<(String
 pub fn text_of(folder: &Folder, path: &str) -> Option<String> {
     let (_, place) = folder.entry(path).ok()?;
     let text = fs::read_to_string(place).ok()?;
-    Some(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+    Some(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
 /// The page that something stands beside, when its fields and words can be told apart.

@@ -94,10 +94,10 @@ fn a_to_z<'s>(frame: &'s Frame<'s>) -> Vec<Artifact<'s>> {
         move || a_to_z_page(frame, &letters, Some(' '), frame.theme.word("a_to_z.title"), "a-to-z/", true)
     })];
     let all: Vec<char> = letters.keys().copied().collect();
-    for letter in all {
+    for letter in all.iter().copied() {
         let (letters, address) = (letters.clone(), letter_address(letter));
         // It leads to all letters, and shows what is under one.
-        let made_from = within(frame.structure, &(letters.keys().collect::<Vec<_>>(), &letters[&letter]));
+        let made_from = within(frame.structure, &(&all, &letters[&letter]));
         let artifact = frame.page(&address.clone(), "a-to-z.html", move || {
             let title = format!("{}: {letter}", frame.theme.word("a_to_z.title"));
             a_to_z_page(frame, &letters, Some(letter), &title, &address, true)

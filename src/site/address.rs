@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::PageIndex;
 use crate::content::guide::PageRole;
 use crate::content::{Kind, Page};
 use crate::diagnostics::{Diagnostic, Place, rule};
@@ -173,6 +174,14 @@ pub fn clashes(pages: &[std::sync::Arc<Page>], addresses: &[String]) -> (Vec<(St
     }
     redirects.sort();
     (redirects, problems)
+}
+
+/// The page that once had this key, and keeps it among its old addresses.
+#[must_use]
+pub fn once_called(redirects: &[(String, PageIndex)], key: &str) -> Option<PageIndex> {
+    // Free pages live at the top.
+    let address = key.strip_prefix("pages/").unwrap_or(key);
+    redirects.iter().find(|(old, _)| old == address || old == key).map(|(_, page)| *page)
 }
 
 /// A part of an address as it must be: no dots that climb, no spaces.

@@ -31,7 +31,7 @@ pub fn link(root: &Path, settings: Settings, content: Content, date: Day) -> (Si
     let (redirects, clashes) = address::clashes(&pages, &addresses);
     problems.extend(clashes);
 
-    let names = Names { content: &content, by_key: &by_key, pages: &pages };
+    let names = Names { content: &content, by_key: &by_key, pages: &pages, redirects: &redirects };
     let found: Vec<_> = pages.par_iter().flat_map_iter(|page| names.check(page)).collect();
     problems.extend(found);
     for (flaws, page) in &content.flawed {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::PageIndex;
+use super::address::once_called;
 use super::relations::priority_parts;
 use crate::content::data::Term;
 use crate::content::{Content, Fields, Kind, Page};
@@ -18,6 +19,8 @@ pub struct Names<'a> {
     pub by_key: &'a HashMap<String, PageIndex>,
     /// Every page.
     pub pages: &'a [Arc<Page>],
+    /// Old addresses, and the pages that had them.
+    pub redirects: &'a [(String, PageIndex)],
 }
 
 impl Names<'_> {
@@ -97,14 +100,9 @@ impl Names<'_> {
         look.found
     }
 
-    /// The page that once had this key, and keeps it among its old addresses.
+    /// The page that once had this key.
     fn once_called(&self, key: &str) -> Option<&Page> {
-        // Free pages live at the top.
-        let address = key.strip_prefix("pages/").unwrap_or(key);
-        let had = |page: &&Arc<Page>| {
-            page.front.aliases.iter().any(|alias| [address, key].contains(&alias.trim_matches('/')))
-        };
-        self.pages.iter().find(had).map(Arc::as_ref)
+        once_called(self.redirects, key).map(|index| self.pages[index].as_ref())
     }
 
     /// The same of the glossary, and words that stand in it twice.

@@ -1,7 +1,6 @@
 //! Values that were written as people say them, in the form that fields have: `5 to 11`, `Sat`, `Example Hall`.
 
-/// The days of the week, as fields have them.
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+use crate::content::guessed::{WEEKDAYS, weekday};
 
 /// Fields that list ids of terms or names of files. Words of any other list are left as they are.
 const LISTS_OF_IDS: [&str; 9] =
@@ -54,14 +53,14 @@ fn days(wrote: &str) -> Option<Vec<String>> {
             None => found.push(day(part)?),
         }
     }
-    Some(found.into_iter().map(|day| DAYS[day].to_owned()).collect())
+    Some(found.into_iter().map(|day| WEEKDAYS[day].0.to_owned()).collect())
 }
 
 /// The number of a day that is written in full or by its first letters.
 fn day(wrote: &str) -> Option<usize> {
     let plain = wrote.trim().trim_end_matches('.');
     let plain = plain.strip_suffix("days").map_or(plain.to_owned(), |stem| format!("{stem}day"));
-    (plain.len() > 2).then(|| DAYS.iter().position(|day| day.starts_with(&plain)))?
+    weekday(&plain)
 }
 
 #[cfg(test)]
