@@ -108,19 +108,28 @@ function filesBelow(folder) {
 
 function readPage(path) {
   const html = readFileSync(join(siteFolder, path), 'utf8');
-  const document = parse(html);
-  const body = elements(document).find((element) => element.tagName === 'body');
-  const root = elements(document).find((element) => element.tagName === 'html');
-  const title = elements(document).find((element) => element.tagName === 'title');
-  const refresh = elements(document).find((element) =>
+  const top = elements(parse(html.slice(0, endOfBodyTag(html))));
+  const named = (name) => top.find((element) => element.tagName === name);
+  const title = named('title');
+  const refresh = top.find((element) =>
     element.tagName === 'meta' && attribute(element, 'http-equiv')?.toLowerCase() === 'refresh');
+  let document;
   return {
     path,
-    kind: attribute(body, 'data-kind'),
-    language: attribute(root, 'lang'),
+    kind: attribute(named('body'), 'data-kind'),
+    language: attribute(named('html'), 'lang'),
     title: title && textOf(title).trim(),
     bytes: Buffer.byteLength(html),
-    document,
+    /// Most tests look at a few pages, and every test file starts here.
+    get document() {
+      document ??= parse(html);
+      return document;
+    },
     leadsTo: attribute(refresh, 'content')?.replace(/^[^;]*;\s*url\s*=\s*/i, ''),
   };
+}
+
+function endOfBodyTag(html) {
+  const tag = html.match(/<body\b[^>]*>/i);
+  return tag ? tag.index + tag[0].length : html.length;
 }

@@ -10,7 +10,7 @@ import { assertNone } from './page-tests.mjs';
 import { browser, server } from './served-site.mjs';
 
 const root = (page) => elements(page.document).find((element) => element.tagName === 'html');
-const language = (page) => attribute(root(page), 'lang');
+const language = (page) => page.language;
 const own = language(pageAt('index.html'));
 const foreign = pages.filter((page) => language(page) !== own);
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

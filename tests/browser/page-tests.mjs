@@ -8,7 +8,7 @@ import { sample } from './sample.mjs';
 
 /// One test for each page of the sample. A kind that the site lacks is a test that fails.
 export function testEachOfTheSample(condition, check) {
-  for (const { kind, page } of sample) testPageOfKind(condition, kind, page, check);
+  for (const { kind, page } of sample()) testPageOfKind(condition, kind, page, check);
 }
 
 /// One test for each kind of page, on the fullest page of that kind. A kind that

@@ -15,7 +15,12 @@ const alwaysInIt = ['get-a-copy/', 'contact/', 'have-your-say/', 'short-breaks-s
 /// The fullest page of each shape, every strategy (no two have the same parts), and then
 /// further pages until each part that a page of the site is made of is in one of them.
 /// A kind that the site lacks stands in it without a page: whatever is tried then fails.
-export const sample = choose();
+export function sample() {
+  theSample ??= choose();
+  return theSample;
+}
+
+let theSample;
 
 /// The page templates of the theme that no page of the sample is made with.
 export function templatesWithoutPage() {
@@ -28,7 +33,7 @@ export function templatesWithoutPage() {
   assert.ok(templates.length > 10, `Only ${templates.length} page templates were found in ${folder}`);
   return templates.filter((name) => {
     const isOfTemplate = madeWith[name] ?? (({ kind }) => `${kind}.html` === name);
-    return !sample.some(({ page }) => page && isOfTemplate(page));
+    return !sample().some(({ page }) => page && isOfTemplate(page));
   });
 }
 
@@ -74,10 +79,9 @@ function fullestOfEachShape() {
 
 /// Lists differ by what they list, and by whether they are a first or a later part. Of all
 /// other pages the kind and the place say enough.
-function shapeOf({ kind, path, document }) {
+function shapeOf({ kind, path, language }) {
   const [first, ...below] = addressOf({ path }).split('/').filter(Boolean);
   const place = [kind === 'list' ? first : '*', ...below.map(() => '*')].join('/');
-  const language = attribute(elements(document).find(({ tagName }) => tagName === 'html'), 'lang');
   return `${kind} ${place} ${language}`;
 }
 
