@@ -276,10 +276,13 @@ fn other_websites_may_ask_nothing() {
 fn pictures_are_added_and_never_replaced_and_deleted_pages_can_be_found_again() {
     let editing = Editing::start(&TinySite::new());
     let named = |name: &str, content: &str| json!({"asset": {"path": format!("static/pictures/{name}"), "content": content, "encoding": "base64"}});
-    let (one, other) = ("iVBORw0KGgox", "iVBORw0KGgoy");
+    let (one, other) = ("iVBORw0KGgoAAAAB", "iVBORw0KGgoAAAAC");
     assert_eq!(editing.ask("persistMedia", &named("pool.png", one)).0, 200);
     assert_eq!(editing.ask("persistMedia", &named("pool.png", other)).0, 409);
-    assert_eq!(std::fs::read(editing.root.join("static/pictures/pool.png")).expect("a file"), b"\x89PNG\r\n\x1a\n1");
+    assert_eq!(
+        std::fs::read(editing.root.join("static/pictures/pool.png")).expect("a file"),
+        b"\x89PNG\r\n\x1a\n\0\0\0\x01"
+    );
     for (name, content, words) in [
         ("page.png", "PGh0bWw+", "“page.png” is not a picture"),
         ("pool.jpg", one, "Rename it so that it ends in .png"),

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use imagesize::{Compression, ImageType};
 use serde_json::{Value, json};
 
 use super::folder::{Folder, PICTURES, Refusal, mark, write_whole};
@@ -81,16 +82,16 @@ fn fault(name: &str, bytes: &[u8]) -> Option<String> {
     }
 }
 
-/// What a picture is, by its first bytes.
+/// The ending of a picture that browsers show, by its first bytes.
 fn kind(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("png"),
-        [0xff, 0xd8, 0xff, ..] => Some("jpg"),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some("gif"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("webp"),
-        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => Some("avif"),
-        _ => None,
-    }
+    Some(match imagesize::image_type(bytes).ok()? {
+        ImageType::Png => "png",
+        ImageType::Jpeg => "jpg",
+        ImageType::Gif => "gif",
+        ImageType::Webp => "webp",
+        ImageType::Heif(Compression::Av1) => "avif",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -99,12 +100,12 @@ mod tests {
 
     #[test]
     fn a_picture_is_what_its_name_says_and_not_too_large() {
-        let png = b"\x89PNG\r\n\x1a\nrest";
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
         assert_eq!(fault("pool.PNG", png), None);
-        assert_eq!(fault("pool.jpeg", b"\xff\xd8\xff\xe0"), None);
-        assert_eq!(fault("pool.avif", b"\0\0\0\x1cftypavif"), None);
+        assert_eq!(fault("pool.jpeg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01"), None);
+        assert_eq!(fault("pool.avif", b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf"), None);
         assert!(fault("pool.jpg", png).unwrap().contains("ends in .png"));
-        assert!(fault("pool.png", b"<svg onload=x>").unwrap().contains("not a picture"));
+        assert!(fault("pool.png", b"<svg onload=alert(1)>").unwrap().contains("not a picture"));
         assert!(fault("pool.png", b"").unwrap().contains("not a picture"));
         let large = [png.as_slice(), &vec![0; 6_200_000]].concat();
         assert!(fault("pool.png", &large).unwrap().contains("is 7 MB"));
