@@ -31,7 +31,7 @@ fn the_wrong_folder_is_one_message() {
     let above = tempfile::tempdir().expect("a folder");
     let folder = above.path().display().to_string();
     let said = site.run(&["check", "--site", &folder]);
-    assert!(!said.success && said.text.contains("this is no folder of a site"), "{}", said.text);
+    assert!(!said.success && said.text.contains("[wrong-folder]: this is no folder of a site"), "{}", said.text);
     assert!(said.text.contains("1 error.") && !said.text.contains("os error"), "{}", said.text);
     fs::create_dir(above.path().join("offer")).expect("a folder can be made");
     fs::write(above.path().join("offer/fingerpost.yaml"), "").expect("a file can be written");

@@ -35,6 +35,7 @@ fn told(name: &str, site: &TinySite) {
 
 /// Rules whose tests stand below, because they need more than a folder of content.
 const BY_HAND: &[&str] = &[
+    "wrong-folder",
     "outside-folder",
     "admin-settings",
     "output-folder",
@@ -269,6 +270,15 @@ fn told_of_writing(name: &str, path: &str, prepare: impl Fn(&Path)) {
     let list = Output::new(folder.path().join(path)).publish(&[], &|_, _| {}).expect_err("it cannot be written there");
     let said = shown(&Diagnostics { list }, Format::Text);
     insta::assert_snapshot!(name, said.replace(&folder.path().display().to_string(), "FOLDER").replace('\\', "/"));
+}
+
+#[test]
+fn wrong_folder() {
+    let above = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(above.path().join("local-offer")).expect("a folder can be made");
+    std::fs::write(above.path().join("local-offer/fingerpost.yaml"), "").expect("a file can be written");
+    let (_, problems) = fingerpost::build::read(above.path(), &options(), &fingerpost::build::Memory::default());
+    insta::assert_snapshot!("wrong_folder", shown(&problems, Format::Text));
 }
 
 #[test]

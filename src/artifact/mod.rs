@@ -19,6 +19,8 @@ pub struct Artifact<'a> {
     pub finish: Finish,
     /// Where it is known without making it what it is made from.
     pub made_from: Option<MadeFrom<'a>>,
+    /// Whether it is a large one, which is begun before all others: nobody should have to wait for one core at the end.
+    pub is_large: bool,
 }
 
 /// What a file is made from, as a number.
@@ -44,7 +46,7 @@ impl<'a> Artifact<'a> {
         path: impl Into<String>,
         make: impl Fn() -> Result<Vec<u8>, Box<Diagnostic>> + Send + Sync + 'a,
     ) -> Self {
-        Self { path: path.into(), make: Box::new(make), finish: Finish::AsIs, made_from: None }
+        Self { path: path.into(), make: Box::new(make), finish: Finish::AsIs, made_from: None, is_large: false }
     }
 
     /// A file whose bytes are known.
@@ -64,6 +66,12 @@ impl<'a> Artifact<'a> {
     pub fn unless_looked(mut self, made_from: impl Fn() -> Option<u64> + Send + Sync + 'a) -> Self {
         self.made_from = Some(MadeFrom::Looked(Box::new(made_from)));
         self
+    }
+
+    /// The same, begun before all others.
+    #[must_use]
+    pub fn large(self) -> Self {
+        Self { is_large: true, ..self }
     }
 
     /// The number of what it is made from. It may be another one once it was made.

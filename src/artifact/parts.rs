@@ -76,7 +76,7 @@ impl Parts {
         }
         let (name, file) = (path.clone(), Arc::new(file));
         let of = file.clone();
-        Artifact::new(path, move || Ok(self.put_together(&name, &*of))).unless_looked(move || {
+        Artifact::new(path, move || Ok(self.put_together(&name, &*of))).large().unless_looked(move || {
             let mut hash = Xxh3::with_seed(own);
             for at in 0..file.count() {
                 hash.update(&file.number(at)?.to_le_bytes());
@@ -91,7 +91,8 @@ impl Parts {
         let number = |at| file.number(at).map(|number| xxh3_64_with_seed(&number.to_le_bytes(), beginning));
         let mut published = self.before.get(path).and_then(|layout| Published::of(&self.folder.join(path), layout));
         if let Some(published) = &published {
-            bytes.reserve(published.length);
+            // A little more, for whatever has grown: to move it all would cost as much as to make it.
+            bytes.reserve(published.length + published.length / 64 + AT_ONCE);
         }
         let mut parts = Vec::with_capacity(file.count());
         for at in 0..file.count() {

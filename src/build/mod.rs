@@ -3,6 +3,7 @@
 //! `build`, `check` and `serve` all come through here, so they agree on what
 //! is wrong and on what is written.
 
+mod kept;
 mod settings;
 
 use std::collections::HashMap;
@@ -10,10 +11,8 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
-use crate::artifact::Parts;
 #[cfg(not(feature = "print"))]
 use crate::build::unprinted::shelf;
-use crate::check::Clean;
 use crate::content::Page;
 use crate::content::scalars::Day;
 use crate::diagnostics::{Diagnostic, Diagnostics, rule};
@@ -22,10 +21,11 @@ use crate::html::Frame;
 use crate::print::Shelf;
 use crate::publish::{Output, Report};
 use crate::search::{self, Search};
-use crate::site::{self, PageIndex, Site, Traces};
+use crate::site::{self, PageIndex, Site};
 use crate::source::history::{self, Change, NoHistory};
 use crate::{check, content, html, open_data, source};
 
+use self::kept::Kept;
 use self::settings::settings_of;
 pub use self::settings::{SETTINGS, settings};
 
@@ -90,19 +90,19 @@ impl Timings {
         self.stages.push((name, start.elapsed()));
         result
     }
+
+    /// Runs two stages at once. Each has its own time, though they share it.
+    fn both<T: Send, U: Send>(
+        &mut self,
+        (one, run_one): (&'static str, impl FnOnce() -> T + Send),
+        (other, run_other): (&'static str, impl FnOnce() -> U + Send),
+    ) -> (T, U) {
+        let (mut of_one, mut of_other) = (Self::default(), Self::default());
+        let results = rayon::join(|| of_one.stage(one, run_one), || of_other.stage(other, run_other));
+        self.stages.extend(of_one.stages.into_iter().chain(of_other.stages));
+        results
+    }
 }
-
-/// Where the numbers of faultless pages are kept.
-const CLEAN: &str = "clean";
-
-/// Where it is kept what things looked at.
-const TRACES: &str = "traces";
-
-/// Where it is kept where the parts of large files lie.
-const PARTS: &str = "parts";
-
-/// Where what the next index can use is kept.
-const KEPT_INDEX: &str = "search";
 
 /// What came of a build.
 #[derive(Debug, Default)]
@@ -180,7 +180,7 @@ fn no_site(root: &Path, memory: &Memory) -> Option<Diagnostic> {
         [site, ..] => format!("there is a site in the folder “{site}”: type `cd {site}`, and run the command there"),
     };
     Some(Diagnostic::general(
-        &rule::MISSING_FILE,
+        &rule::WRONG_FOLDER,
         format!("this is no folder of a site: {SETTINGS} and the folder “content” are not there"),
         format!("{go}; or make a new site with `fingerpost init my-site`"),
     ))
@@ -257,10 +257,17 @@ fn flow(
     let mut outcome = Outcome::default();
     if let Some(site) = &site {
         outcome.pages = site.pages.len();
-        let traces = Arc::new(Traces::of(&output.kept(TRACES).unwrap_or_default()));
-        let mut frame = timings.stage("theme", || Frame::build(site, options.offline));
+        let kept = Kept::of(output);
+        let frame = || Frame::build(site, options.offline);
+        let check = || check::run_but(site, &kept.clean);
+        let (mut frame, checked) = if early.is_none() {
+            let (frame, checked) = timings.both(("theme", frame), ("check", check));
+            (frame, Some(checked))
+        } else {
+            (timings.stage("theme", frame), None)
+        };
         if let Ok(frame) = &mut frame {
-            frame.trace(traces.clone());
+            frame.trace(kept.traces.clone());
         }
         if let (Some(early), Ok(frame), false) = (early, &frame, diagnostics.has_errors()) {
             outcome.saved = timings.stage("saved pages", || write_saved(frame, output, memory)).unwrap_or_default();
@@ -268,8 +275,7 @@ fn flow(
                 early(&outcome.saved);
             }
         }
-        let clean = Clean::of(&output.kept(CLEAN).unwrap_or_default(), traces.clone());
-        diagnostics.extend(timings.stage("check", || check::run_but(site, &clean)));
+        diagnostics.extend(checked.unwrap_or_else(|| timings.stage("check", check)));
         match frame {
             Err(problems) => diagnostics.extend(problems),
             Ok(_) if diagnostics.has_errors() => {}
@@ -280,17 +286,16 @@ fn flow(
                 diagnostics.extend(found);
                 frame.downloads = shelf.downloads(&frame);
                 let search = timings.stage("search", || {
-                    memory.search.recall(|| output.kept(KEPT_INDEX));
+                    kept.recall(&memory.search);
                     Search::build(site, &memory.search, early.is_some())
                 });
                 diagnostics.extend(search::problems(site, &search.common));
                 frame.common_searches.clone_from(&search.common);
-                let parts = Parts::of(&output.kept(PARTS).unwrap_or_default(), output.folder());
                 let artifacts = timings.stage("plan", || {
                     let mut artifacts = frame.artifacts();
                     artifacts.extend(search.artifacts());
                     artifacts.extend(shelf.artifacts(&frame));
-                    artifacts.extend(open_data::artifacts(site, &traces, &parts));
+                    artifacts.extend(open_data::artifacts(site, &kept.traces, &kept.parts));
                     // From a disk, nobody can sign in.
                     #[cfg(feature = "edit")]
                     if !options.offline {
@@ -301,17 +306,9 @@ fn flow(
                 match timings.stage("render and write", || output.publish(&artifacts, progress)) {
                     Ok(report) => {
                         shelf.published();
-                        output.keep(CLEAN, clean.text().as_bytes());
-                        if let Some(traces) = traces.bytes() {
-                            output.keep(TRACES, &traces);
-                        }
-                        if let Some(parts) = parts.bytes() {
-                            output.keep(PARTS, &parts);
-                        }
-                        // Somebody who waits has it in the memory.
-                        if let (None, Some(index)) = (early, memory.search.kept()) {
-                            output.keep(KEPT_INDEX, &index);
-                        }
+                        // Somebody who waits has the index in the memory.
+                        let index = early.is_none().then_some(&memory.search);
+                        timings.stage("keep", || kept.keep(index));
                         outcome.printed = shelf.made;
                         outcome.report = Some(report);
                     }

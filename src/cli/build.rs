@@ -36,9 +36,10 @@ pub fn run(root: &Path, args: &BuildArgs) -> ExitCode {
     let output = Output::new(folder);
     let bar = progress::bar("Building");
     let options = Options { print: !args.no_print, ..args.site.options(args.offline) };
-    let outcome = build(root, &output, &options, &Memory::default(), &|done, all| {
-        bar.show(done, all);
-    });
+    let memory = Memory::default();
+    let outcome = build(root, &output, &options, &memory, &|done, all| bar.show(done, all));
+    // The system takes all of it back at once, and would be waited for while it is taken to pieces.
+    std::mem::forget((outcome.site, memory));
     bar.finish();
     print_problems(&outcome.diagnostics, false);
     if args.timings {

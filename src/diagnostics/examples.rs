@@ -43,6 +43,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "content/pages/about.md is a shortcut to a file on the shared drive",
         "content/pages/about.md is a file with the words in it",
     ),
+    (
+        "wrong-folder",
+        "cd Documents, and then fingerpost build",
+        "cd Documents/local-offer, and then fingerpost build: fingerpost.yaml and content are in that folder",
+    ),
     ("missing-file", "There is no content/data/people.yaml", "content/data/people.yaml names the people to call"),
     // Front matter.
     (

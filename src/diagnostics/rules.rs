@@ -81,6 +81,9 @@ rules! {
     OUTSIDE_FOLDER "outside-folder" Error
         "Nothing from outside the site's folder is published"
         because "A link to a file elsewhere on the computer could put something private on the website.";
+    WRONG_FOLDER "wrong-folder" Error
+        "A command runs in the folder of a site"
+        because "Fingerpost finds the settings and the pages by the folder that it is run in, and can do nothing in another.";
     MISSING_FILE "missing-file" Error
         "The site needs this file"
         because "Without it a part of every page would be empty.";

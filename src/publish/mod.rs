@@ -188,7 +188,9 @@ impl Output {
 
     /// Keeps something there for the next build, which does without it where it could not be written.
     pub fn keep(&self, name: &str, bytes: &[u8]) {
-        let _ = moves::write_whole(&self.folder.join(OWN).join(name), bytes);
+        if self.kept(name).is_none_or(|kept| kept != bytes) {
+            let _ = moves::write_whole(&self.folder.join(OWN).join(name), bytes);
+        }
     }
 
     /// An output folder is ours, or empty, or not there yet.
@@ -231,28 +233,28 @@ impl Output {
         let done = AtomicUsize::new(0);
         let failed = AtomicBool::new(false);
         let problems = Mutex::new(Vec::new());
-        let made: Vec<Option<(Entry, Fate)>> = artifacts
-            .par_iter()
-            .map(|artifact| {
-                // A full disk or a broken base template would fail for every page alike.
-                if failed.load(Ordering::Relaxed) {
-                    return None;
+        let make = |artifact: &&Artifact<'_>| {
+            // A full disk or a broken base template would fail for every page alike.
+            if failed.load(Ordering::Relaxed) {
+                return None;
+            }
+            match self.make(artifact, before, staging) {
+                Ok(made) => {
+                    progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
+                    Some(made)
                 }
-                match self.make(artifact, before, staging) {
-                    Ok(made) => {
-                        progress(done.fetch_add(1, Ordering::Relaxed) + 1, artifacts.len());
-                        Some(made)
+                Err(problem) => {
+                    failed.store(true, Ordering::Relaxed);
+                    if let Ok(mut problems) = problems.lock() {
+                        problems.push(*problem);
                     }
-                    Err(problem) => {
-                        failed.store(true, Ordering::Relaxed);
-                        if let Ok(mut problems) = problems.lock() {
-                            problems.push(*problem);
-                        }
-                        None
-                    }
+                    None
                 }
-            })
-            .collect();
+            }
+        };
+        let (large, small): (Vec<_>, Vec<_>) = artifacts.iter().partition(|artifact| artifact.is_large);
+        let all = |some: &[&Artifact<'_>]| some.par_iter().filter_map(make).collect::<Vec<(Entry, Fate)>>();
+        let (large, small) = rayon::join(|| all(&large), || all(&small));
         let mut problems: Vec<Diagnostic> = problems.into_inner().unwrap_or_default();
         if !problems.is_empty() {
             // Several cores may have met the same mistake at once.
@@ -261,7 +263,7 @@ impl Output {
             return Err(problems);
         }
         let mut outcome = Made::default();
-        for (entry, fate) in made.into_iter().flatten() {
+        for (entry, fate) in large.into_iter().chain(small) {
             match fate {
                 Fate::Known => outcome.known += 1,
                 Fate::Same => {}
@@ -292,16 +294,20 @@ impl Output {
         if let Some(known) = known.filter(|known| known.made == made).filter(is_there) {
             return Ok((Entry { made_from, ..known.clone() }, Fate::Same));
         }
-        let bytes = match artifact.finish {
-            Finish::AsIs => bytes,
-            Finish::MinifyHtml => minify(&bytes),
+        let (bytes, written) = match artifact.finish {
+            Finish::AsIs => (bytes, made),
+            Finish::MinifyHtml => {
+                let bytes = minify(&bytes);
+                let written = xxh3_64(&bytes);
+                (bytes, written)
+            }
         };
         let entry = Entry {
             path: artifact.path.clone(),
             made_from,
             made,
             finish: artifact.finish,
-            written: xxh3_64(&bytes),
+            written,
             length: bytes.len() as u64,
         };
         let same = known.is_some_and(|known| known.written == entry.written && on_disk() == Some(known.length));
