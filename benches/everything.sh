@@ -15,6 +15,7 @@ WORK=${WORK:-target/bench/everything}
 DATE=2026-11-20
 
 TRASH=$WORK/trash
+. benches/away.sh
 mkdir -p "$TRASH"
 WORK=$(realpath "$WORK")
 [[ -x $WORK/generate_site ]] || rustc --edition 2024 -O -o "$WORK/generate_site" benches/generate_site.rs
@@ -26,8 +27,8 @@ HUGO=$(find "$WORK/venv" -path '*/hugo/binaries/hugo' -type f | head -n 1)
 
 prepare() { # SIZE
   local site="$WORK/site-$1" hugo="$WORK/hugo-$1" number=0 page
-  # Put aside, not removed: for some minutes, ext4 makes files and folders far more slowly where many were just removed.
-  for old in "$site" "$hugo"; do [[ ! -e $old ]] || mv "$old" "$(mktemp -d -p "$TRASH")"; done
+  away "$site"
+  away "$hugo"
   "$WORK/generate_site" "$1" "$site"
   "$WORK/venv/bin/python" benches/hugo/convert.py "$site" "$hugo"
   for page in "$site"/content/services/*.md; do

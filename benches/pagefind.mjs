@@ -10,13 +10,12 @@
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { extname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import { startChromium } from '../tests/browser/chromium.mjs';
 import { scriptOf } from '../tests/search/reader.mjs';
 
-const { chromium } = createRequire(new URL('../tests/browser/package.json', import.meta.url))('playwright-core');
 const site = process.argv[2];
 if (!site) {
   console.error('Usage: node benches/pagefind.mjs SITE_WITH_PAGEFIND');
@@ -65,7 +64,7 @@ const server = createServer((request, response) => {
 });
 await new Promise((done) => server.listen(0, done));
 const origin = `http://localhost:${server.address().port}`;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await startChromium();
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const queries = readFileSync(new URL('../tests/search/queries.yaml', import.meta.url), 'utf8').split('\n')

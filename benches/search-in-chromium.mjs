@@ -11,13 +11,12 @@
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import { startChromium } from '../tests/browser/chromium.mjs';
 import { typical } from './search-queries.mjs';
 
-const { chromium } = createRequire(new URL('../tests/browser/package.json', import.meta.url))('playwright-core');
 const folder = process.argv[2];
 if (!folder) {
   console.error('Usage: node benches/search-in-chromium.mjs BUILT_SITE');
@@ -48,7 +47,7 @@ const server = createServer((request, response) => {
 });
 await new Promise((done) => server.listen(0, '127.0.0.1', done));
 const address = `http://127.0.0.1:${server.address().port}/`;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await startChromium();
 
 async function visit() {
   const context = await browser.newContext({ serviceWorkers: 'block' });

@@ -259,7 +259,7 @@ fn flow(
         outcome.pages = site.pages.len();
         let kept = Kept::of(output);
         let frame = || Frame::build(site, options.offline);
-        let check = || check::run_but(site, &kept.clean);
+        let check = || check::run_but(site, kept.clean());
         let (mut frame, checked) = if early.is_none() {
             let (frame, checked) = timings.both(("theme", frame), ("check", check));
             (frame, Some(checked))
@@ -295,7 +295,7 @@ fn flow(
                     let mut artifacts = frame.artifacts();
                     artifacts.extend(search.artifacts());
                     artifacts.extend(shelf.artifacts(&frame));
-                    artifacts.extend(open_data::artifacts(site, &kept.traces, &kept.parts));
+                    artifacts.extend(open_data::artifacts(site, &kept.traces, kept.parts()));
                     // From a disk, nobody can sign in.
                     #[cfg(feature = "edit")]
                     if !options.offline {

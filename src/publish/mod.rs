@@ -188,9 +188,7 @@ impl Output {
 
     /// Keeps something there for the next build, which does without it where it could not be written.
     pub fn keep(&self, name: &str, bytes: &[u8]) {
-        if self.kept(name).is_none_or(|kept| kept != bytes) {
-            let _ = moves::write_whole(&self.folder.join(OWN).join(name), bytes);
-        }
+        let _ = moves::write_if_different(&self.folder.join(OWN).join(name), bytes);
     }
 
     /// An output folder is ours, or empty, or not there yet.

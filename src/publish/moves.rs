@@ -171,6 +171,13 @@ fn remove_empty_up(from: &Path, top: &Path) {
     }
 }
 
+/// Writes a file unless it is there as it should be.
+pub fn write_if_different(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let is_as_long = fs::metadata(path).is_ok_and(|details| details.len() == bytes.len() as u64);
+    let is_same = is_as_long && fs::read(path).is_ok_and(|there| there == bytes);
+    if is_same { Ok(()) } else { write_whole(path, bytes) }
+}
+
 /// Writes beside, then moves over: never half a file.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_extension("new");

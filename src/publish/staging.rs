@@ -108,9 +108,7 @@ impl Staging {
 
     /// Pages can be made differently and be the same when they are finished: then only the manifest is another one.
     fn note(&self, manifest: &Manifest) -> io::Result<()> {
-        let (path, text) = (self.folder.join(OWN).join("manifest"), manifest.text());
-        let is_noted = fs::read_to_string(&path).is_ok_and(|noted| noted == text);
-        if is_noted { Ok(()) } else { moves::write_whole(&path, text.as_bytes()) }
+        moves::write_if_different(&self.folder.join(OWN).join("manifest"), manifest.text().as_bytes())
     }
 
     fn exchange(&self, next: &Path, changed: &[String], gone: &[String], manifest: &Manifest) -> io::Result<()> {
